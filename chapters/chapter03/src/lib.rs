@@ -1,0 +1,1 @@
+//! The listings of chapter 3, Race conditions.

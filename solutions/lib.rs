@@ -1,0 +1,1 @@
+//! The reference solutions: the same names as in `exercises/` and `tests/`.

@@ -1,0 +1,1 @@
+//! The checks that mark the exercises: the same names as in `exercises/` and `solutions/`.

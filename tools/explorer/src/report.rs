@@ -1,0 +1,104 @@
+//! What an exploration found: the coverage, and the simplest schedule that fails.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Verdict;
+
+/// The result of one exploration.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// The version of this format.
+    pub format: u32,
+    /// Whether every schedule was explored, and not only those up to `preemptions`.
+    pub complete: bool,
+    /// Every schedule with at most this many preemptions was explored, up to the failure if there is one.
+    pub preemptions: u32,
+    /// How many executions it took.
+    pub executions: u64,
+    /// The memory model.
+    pub model: String,
+    /// The simplest schedule that fails.
+    pub failure: Option<Failure>,
+    /// What the program printed, and how many schedules print it; filled by `outcomes` only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outcomes: Vec<Outcome>,
+}
+
+/// A schedule that fails, and how.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Failure {
+    /// What went wrong.
+    pub verdict: Verdict,
+    /// What went wrong, in one sentence with the learner's names.
+    pub message: String,
+    /// How many preemptions this schedule needs.
+    pub preemptions: u32,
+    /// How many spurious wake-ups it needs.
+    pub spurious_wake_ups: u32,
+    /// Where the failed assertion, or the first panic, stands.
+    pub origin: Option<Place>,
+    /// The threads by number; 0 is `main`.
+    pub threads: Vec<String>,
+    /// What happened, in order.
+    pub steps: Vec<Step>,
+    /// Who waits at the end, and for whom.
+    pub blocked: Vec<Blocked>,
+    /// The choices that replay this schedule.
+    pub choices: Vec<u32>,
+}
+
+/// A place in a source file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The path as the compiler was given it.
+    pub file: String,
+    /// From 1.
+    pub line: u32,
+    /// From 1.
+    pub column: u32,
+}
+
+/// One step of a schedule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// The number of the thread.
+    pub thread: usize,
+    /// What it did, what it saw and what it left: `load → 0`.
+    pub operation: String,
+    /// Where; none for what has no place in the source, as an unlock at the end of a scope.
+    pub file: Option<String>,
+    /// From 1.
+    pub line: Option<u32>,
+    /// From 1.
+    pub column: Option<u32>,
+    /// The line of source, joined by whoever has the file.
+    pub source: Option<String>,
+    /// Whether the thread that ran before could have gone on: a preemption.
+    pub preempts: bool,
+}
+
+/// A thread that cannot go on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Blocked {
+    /// The number of the thread.
+    pub thread: usize,
+    /// For what it waits, and who has it since where.
+    pub message: String,
+    /// Where it waits.
+    pub file: Option<String>,
+    /// From 1.
+    pub line: Option<u32>,
+    /// The line of source, joined by whoever has the file.
+    pub source: Option<String>,
+    /// Whether nobody it waits for waits in turn: here the knot is, or the end of the chain.
+    pub root: bool,
+}
+
+/// One thing the program can print.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// All of standard output.
+    pub output: String,
+    /// How many schedules print it.
+    pub schedules: u64,
+}
