@@ -1,1 +1,49 @@
-//! The #[check] attribute.
+//! The `#[check]` attribute: decides in which compilation unit a check stands.
+//!
+//! It reads no more of its arguments than that needs; the marker reads them all, from the source, and refuses
+//! what it does not know. Without `syn`, since every mark loads this crate.
+
+use proc_macro::{Ident, Span, TokenStream, TokenTree};
+
+/// Marks a function as a check: `#[check(KIND, points = N)]`.
+///
+/// A check that runs stands in the runner (`unit = "run"`); a compile check stands in a unit of its own, named
+/// after it, so that a missing promise costs that check alone. One that must not compile is nowhere else.
+#[proc_macro_attribute]
+pub fn check(arguments: TokenStream, function: TokenStream) -> TokenStream {
+    let mut words = arguments.into_iter().filter_map(|token| match token {
+        TokenTree::Ident(word) => Some(word.to_string()),
+        _ => None,
+    });
+    let compiles = words.next().as_deref() == Some("compile");
+    let must_not = words.any(|word| word == "error");
+
+    let Some(name) = name_of(&function) else {
+        return "compile_error!(\"#[check] stands on a function: `fn the_sentence_that_is_true_when_it_passes()`\");"
+            .parse()
+            .expect("the message is Rust");
+    };
+    let condition = match (compiles, must_not) {
+        (false, _) => "any(not(marked), unit = \"run\")".to_owned(),
+        (true, false) => format!("any(not(marked), unit = \"{name}\")"),
+        (true, true) => format!("all(marked, unit = \"{name}\")"),
+    };
+    // Only the marker calls a check, and it does so by name from another module.
+    let mut out: TokenStream = format!("#[cfg({condition})] #[allow(dead_code)]")
+        .parse()
+        .expect("the attributes are Rust");
+    for token in function {
+        if matches!(&token, TokenTree::Ident(word) if word.to_string() == "fn") {
+            out.extend([TokenTree::Ident(Ident::new("pub", Span::call_site()))]);
+        }
+        out.extend([token]);
+    }
+    out
+}
+
+/// The identifier after the first `fn`.
+fn name_of(function: &TokenStream) -> Option<String> {
+    let mut tokens = function.clone().into_iter();
+    tokens.find(|token| matches!(token, TokenTree::Ident(word) if word.to_string() == "fn"))?;
+    tokens.next().map(|name| name.to_string())
+}

@@ -1,1 +1,17 @@
-//! checks
+//! What a file of checks sees as `marking`, and what runs its checks in the child process.
+//!
+//! A file of checks says `use marking::check;` and `marking::exercise! { … }`. The marker compiles it against this
+//! crate, with the explorer as `std`, and calls [`run`] once for each check.
+
+mod header;
+mod limits;
+mod record;
+mod runner;
+
+pub use checks_macros::check;
+pub use header::Header;
+pub use record::{Limits, Options, Record};
+pub use runner::{explore_program, run};
+
+/// How many visible operations the execution has done so far, by kind: the injected counter of a `count` check.
+pub use explorer::{Counted, counted};

@@ -1,0 +1,69 @@
+//! What crosses between the marker and the child: the options of a check, and the record of what was found.
+
+use serde::{Deserialize, Serialize};
+
+/// How a check or a program is explored. Budgets are counted, never timed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Options {
+    /// The most preemptions; none explores every schedule.
+    pub preemptions: Option<u32>,
+    /// The most executions.
+    pub max_executions: u64,
+    /// The most visible operations in one execution.
+    pub max_steps: u64,
+    /// The most spurious wake-ups in one execution.
+    pub spurious_wake_ups: u32,
+    /// Whether printing is a visible operation, so that other threads may print in between.
+    pub prints_are_visible: bool,
+    /// Whether to run every schedule to its end and count what each one prints.
+    pub outcomes: bool,
+    /// The child's limits.
+    pub limits: Limits,
+}
+
+/// The limits that the child sets on itself before it runs the submission's code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    /// Seconds of processor time.
+    pub cpu_seconds: u64,
+    /// Bytes of address space.
+    pub memory_bytes: u64,
+    /// Bytes in any file it writes.
+    pub file_bytes: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            cpu_seconds: 4,
+            memory_bytes: 4 << 30,
+            file_bytes: 64 << 20,
+        }
+    }
+}
+
+impl Default for Options {
+    /// What a `schedule` check gets.
+    fn default() -> Self {
+        Options {
+            preemptions: Some(3),
+            max_executions: 100_000,
+            max_steps: 20_000,
+            spurious_wake_ups: 1,
+            prints_are_visible: false,
+            outcomes: false,
+            limits: Limits::default(),
+        }
+    }
+}
+
+/// What the child found, written to the file named by `--record`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// The check, or `main` for a program.
+    pub check: String,
+    /// What exploring it found.
+    pub report: explorer::Report,
+}
