@@ -1,1 +1,40 @@
-//! marking
+//! What a mark is: exercises, checks, points and verdicts; compiling a submission and running it.
+//!
+//! A [`Course`] holds [`Exercise`]s; a [`Marker`] turns one exercise and one file into a [`Mark`]. The same file
+//! gives the same mark, byte for byte: nothing here reads a clock into a result or walks a table in hash order.
+//!
+//! ```no_run
+//! use marking::{Course, Marker};
+//!
+//! let course = Course::find(&std::env::current_dir()?)?;
+//! let marker = Marker::new(&course)?;
+//! for exercise in course.find_named("chapter03/lost_update")? {
+//!     let mark = marker.mark(&exercise, &exercise.submission_path())?;
+//!     println!("{}: {} of {}", mark.exercise, mark.points.earned, mark.points.possible);
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod course;
+mod error;
+mod exercise;
+mod header;
+mod mark;
+mod marker;
+mod names;
+mod programs;
+mod stub;
+mod wrong;
+
+pub use course::Course;
+pub use error::Error;
+pub use exercise::Exercise;
+pub use explorer::{Report, Verdict};
+pub use header::{Check, Kind};
+pub use mark::{CheckMark, Mark, Points};
+pub use marker::Marker;
+pub use programs::{ExploreOptions, Output};
+pub use wrong::Wrong;
+
+/// What this crate's functions return.
+pub type Result<T> = std::result::Result<T, Error>;
