@@ -1,0 +1,19 @@
+//! Two threads enter the same name in a list, each only if it is not there yet.
+
+use std::sync::Mutex;
+use std::thread;
+
+fn main() {
+    let names = Mutex::new(Vec::new());
+    let enter = || {
+        let known = names.lock().unwrap().contains(&"Ada");
+        if !known {
+            names.lock().unwrap().push("Ada");
+        }
+    };
+    thread::scope(|s| {
+        s.spawn(enter);
+        s.spawn(enter);
+    });
+    println!("{:?}", names.lock().unwrap());
+}
