@@ -1,2 +1,59 @@
-//! The command of the course.
-fn main() {}
+//! The command of the course: `cargo weave`.
+
+mod build;
+mod check;
+mod cli;
+mod error;
+mod explore;
+mod here;
+mod mark;
+mod output;
+mod preprocess;
+mod programs;
+mod progress;
+mod reset;
+mod serve;
+mod watch;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use cli::{Cli, Command};
+use error::Error;
+use here::Here;
+
+/// How a command ended that could do what was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    /// All well: full marks, no failing schedule.
+    Well,
+    /// The code that was asked about failed.
+    Failed,
+    /// Something about the code stayed undecided.
+    Undecided,
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse()) {
+        Ok(Ending::Well) => ExitCode::SUCCESS,
+        Ok(Ending::Failed) => ExitCode::from(1),
+        Ok(Ending::Undecided) => ExitCode::from(2),
+        Err(error) => {
+            output::error(&error.to_string());
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<Ending, Error> {
+    let here = Here::find;
+    match cli.command.unwrap_or(Command::Serve(cli.serve)) {
+        Command::Serve(options) => serve::serve(&here()?, &options).map(|()| Ending::Well),
+        Command::Build(options) => build::build(&here()?, &options).map(|()| Ending::Well),
+        Command::Preprocess(options) => preprocess::preprocess(options),
+        Command::Mark(options) => mark::mark(&here()?, &options),
+        Command::Explore(options) => explore::explore(&here()?, &options),
+        Command::Check => check::check(&here()?),
+        Command::Reset(options) => reset::reset(&here()?, &options).map(|()| Ending::Well),
+    }
+}

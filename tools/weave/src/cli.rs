@@ -1,0 +1,221 @@
+//! The command line: what can be asked, and the help that teaches it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// A course about concurrency that explores every schedule of your code.
+#[derive(Debug, Parser)]
+#[command(
+    name = "cargo weave",
+    bin_name = "cargo weave",
+    version,
+    // `cargo weave` alone serves; so do its options without the word: `cargo weave --port 4000`.
+    args_conflicts_with_subcommands = true,
+    after_help = "\
+Examples:
+  cargo weave                      read the book, with live marks beside it
+  cargo weave mark lost_update     mark one exercise
+  cargo weave explore race.rs      find the schedule that breaks a program
+
+Exit status: 0 all well, 1 your code failed a check, 2 could not do it."
+)]
+pub struct Cli {
+    /// What to do; nothing means `serve`.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The options of `serve`, when no command is named.
+    #[command(flatten)]
+    pub serve: Serve,
+}
+
+/// What `cargo weave` can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Render the book, serve it on this machine, and mark exercises as you save them (the default)
+    #[command(after_help = "\
+Examples:
+  cargo weave                      the same as `cargo weave serve`
+  cargo weave serve --open         and show it in the browser
+  cargo weave serve --port 0       on any free port
+
+Only this machine can reach the server. Stop it with Ctrl-C.")]
+    Serve(Serve),
+
+    /// Render the book as a static site
+    #[command(after_help = "\
+Examples:
+  cargo weave build                into book/book
+  cargo weave build --out public   into a folder of your choice, replacing what is there")]
+    Build(Build),
+
+    /// Render the book's own directives, for the plain `mdbook` tool
+    #[command(after_help = "\
+Example (book/book.toml has the line already):
+  [preprocessor.weave]
+  command = \"cargo weave preprocess\"")]
+    Preprocess(Preprocess),
+
+    /// Mark exercises
+    #[command(after_help = "\
+Examples:
+  cargo weave mark                              every exercise, a line each
+  cargo weave mark lost_update                  one, with the schedule that breaks it
+  cargo weave mark chapter03                    a chapter
+  cargo weave mark exercises/chapter03/lost_update.rs
+  cargo weave mark --as lost_update mine.rs     a file that lies elsewhere
+  cargo weave mark --watch                      again, whenever you save
+  cargo weave mark --json | jq .points          for scripts: one line a mark
+
+Your files are read, never written.")]
+    Mark(Mark),
+
+    /// Run a program under every schedule and show the simplest one that breaks it
+    #[command(after_help = "\
+Examples:
+  cargo weave explore chapters/chapter03/examples/lost_update.rs
+  cargo weave explore race.rs --preemptions 1   only schedules with at most one preemption
+  cargo weave explore race.rs --json            the report, for scripts
+
+A program fails when it panics or cannot go on: say what must hold with `assert!`.")]
+    Explore(Explore),
+
+    /// Check the whole course, as its authors do
+    #[command(after_help = "\
+Example:
+  cargo weave check
+
+Every stub is what its solution derives, every solution gets full marks, every stub none,
+and every planted wrong solution loses exactly the checks it names. Nothing is written.")]
+    Check,
+
+    /// Start an exercise again; your file is kept beside
+    #[command(after_help = "\
+Examples:
+  cargo weave reset lost_update
+  cargo weave reset chapter03
+
+The old file stays beside the new one: lost_update.rs.before-reset, then .before-reset-2 …")]
+    Reset(Reset),
+}
+
+/// Options of `serve`.
+#[derive(Args, Clone, Debug)]
+pub struct Serve {
+    /// The port, 0 for any free one [default: 3000, or the next that is free]
+    #[arg(long)]
+    pub port: Option<u16>,
+    /// Show the book in the browser
+    #[arg(long)]
+    pub open: bool,
+}
+
+/// Options of `build`.
+#[derive(Args, Debug)]
+pub struct Build {
+    /// Where the site goes [default: book/book]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// What mdBook asks of a preprocessor.
+#[derive(Args, Debug)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Preprocess {
+    /// mdBook's question whether a renderer is supported.
+    #[command(subcommand)]
+    pub question: Option<Question>,
+}
+
+/// mdBook's question.
+#[derive(Debug, Subcommand)]
+pub enum Question {
+    /// Whether the book can be prepared for this renderer
+    Supports {
+        /// `html`, for example
+        renderer: String,
+    },
+}
+
+/// Options of `mark`.
+#[derive(Args, Debug)]
+pub struct Mark {
+    /// `lost_update`, `chapter03/lost_update`, `chapter03`, or a path [default: all]
+    #[arg(value_name = "NAME")]
+    pub names: Vec<String>,
+    /// Mark the reference solutions instead of your files
+    #[arg(long, conflicts_with = "file_as")]
+    pub solutions: bool,
+    /// Mark FILE as if it were your file for EXERCISE
+    #[arg(long = "as", num_args = 2, value_names = ["EXERCISE", "FILE"], conflicts_with = "names")]
+    pub file_as: Option<Vec<String>>,
+    /// Print each mark as one line of JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Write the marks to FILE as JUnit XML too
+    #[arg(long, value_name = "FILE")]
+    pub junit: Option<PathBuf>,
+    /// Mark again whenever a file is saved
+    #[arg(long, conflicts_with_all = ["solutions", "file_as", "junit"])]
+    pub watch: bool,
+}
+
+/// Options of `explore`.
+#[derive(Args, Debug)]
+pub struct Explore {
+    /// A Rust program with a `main`, using only `std`
+    pub file: PathBuf,
+    /// Explore schedules with at most N preemptions [default: as the course does]
+    #[arg(long, value_name = "N")]
+    pub preemptions: Option<u32>,
+    /// Stop after N executions
+    #[arg(long, value_name = "N")]
+    pub max_executions: Option<u64>,
+    /// Print the report as one line of JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What to reset.
+#[derive(Args, Debug)]
+pub struct Reset {
+    /// `lost_update`, `chapter03/lost_update`, `chapter03`, or a path
+    #[arg(value_name = "NAME", required = true)]
+    pub names: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_shows_an_example() {
+        for command in Cli::command().get_subcommands() {
+            let help = command.clone().render_help().to_string();
+            assert!(help.contains("Example"), "{}", command.get_name());
+        }
+    }
+
+    #[test]
+    fn no_command_means_serve_and_takes_its_options() {
+        let cli = Cli::parse_from(["weave", "--port", "0"]);
+        assert!(cli.command.is_none());
+        assert_eq!(cli.serve.port, Some(0));
+    }
+
+    #[test]
+    fn marking_a_file_as_an_exercise_takes_both() {
+        let cli = Cli::parse_from(["weave", "mark", "--as", "lost_update", "mine.rs"]);
+        let Some(Command::Mark(mark)) = cli.command else {
+            panic!("not mark: {cli:?}")
+        };
+        assert_eq!(mark.file_as.unwrap(), ["lost_update", "mine.rs"]);
+    }
+}

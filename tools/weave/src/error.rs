@@ -1,0 +1,67 @@
+//! What the command could not do, told so that the reader knows what to do next.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why the command could not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The course, an exercise or the marker.
+    #[error(transparent)]
+    Marking(#[from] marking::Error),
+    /// The book.
+    #[error(transparent)]
+    Book(#[from] render::Error),
+    /// A file or folder could not be read or written.
+    #[error("could not {action} {}: {source}", .path.display())]
+    File {
+        /// `read`, `write`, …
+        action: &'static str,
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// `--as` or another option names what fits more than one exercise.
+    #[error("`{name}` names {count} exercises and this needs one; write it as chapter/name")]
+    NotOne {
+        /// As it was typed.
+        name: String,
+        /// How many it names.
+        count: usize,
+    },
+    /// The port asked for is in use.
+    #[error(
+        "port {port} on this machine is not to be had ({source}); \
+         stop what uses it, or take any free one with `--port 0`"
+    )]
+    Port {
+        /// The port asked for.
+        port: u16,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Files cannot be watched.
+    #[error("could not watch {} for changes: {source}", .path.display())]
+    Watch {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        source: notify_debouncer_mini::notify::Error,
+    },
+    /// The system gave no random bytes for the token, no runtime, or no socket.
+    #[error("the server could not start: {0}")]
+    Server(String),
+}
+
+impl Error {
+    /// For `map_err`: names what was tried on which path.
+    pub fn file(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Error {
+        let path = path.to_owned();
+        move |source| Error::File {
+            action,
+            path,
+            source,
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! A mark as text, the points last.
+
+use marking::{CheckMark, Mark, Points};
+
+use crate::output::{BAD, GOOD, STRONG, counted, painted, wrapped};
+
+/// Columns of a terminal.
+const WIDTH: usize = 80;
+
+/// Everything about a mark: the checks, why each was lost, the first schedule, the points.
+pub fn whole(title: &str, file: &str, mark: &Mark) -> String {
+    let mut text = format!("{} · {}\n\n", mark.exercise, painted(title, STRONG));
+    let longest = mark.checks.iter().map(|check| check.name.chars().count());
+    let longest = longest.max().unwrap_or_default();
+    for check in &mark.checks {
+        text.push_str(&check_line(check, longest));
+    }
+    text.push('\n');
+    let mut told: Vec<&str> = Vec::new();
+    let mut more_schedules = 0;
+    for check in mark.checks.iter().filter(|check| check.verdict.is_some()) {
+        let message = check.message.as_deref().unwrap_or_default();
+        // A file that does not compile says the same for each check: once is enough.
+        if told.contains(&message) {
+            continue;
+        }
+        let is_first = told.is_empty();
+        told.push(message);
+        text.push_str(&why(check, message));
+        match &check.trace {
+            Some(trace) if is_first => {
+                text.push('\n');
+                text.push_str(&trace.text());
+            }
+            Some(_) => more_schedules += 1,
+            None => {}
+        }
+        text.push('\n');
+    }
+    if more_schedules > 0 {
+        let schedules = counted(more_schedules, "more schedule");
+        let line = format!("{schedules}: mend the first, or see them all with --json.\n\n");
+        text.push_str(&line);
+    }
+    text + &format!("{file}: {}\n", points(mark.points))
+}
+
+/// One mark in one line: the points, the exercise, the first check it loses.
+pub fn line(mark: &Mark) -> String {
+    let Points { earned, possible } = mark.points;
+    let points = painted(format!("{earned:>3}/{possible:<3}"), style(mark.points));
+    let mut lost = mark
+        .checks
+        .iter()
+        .filter_map(|check| Some((check, check.verdict?)));
+    let first = match lost.next() {
+        None => painted("full marks", GOOD),
+        Some((check, verdict)) => match lost.count() {
+            0 => format!("{}: {verdict}", check.name),
+            more => format!("{}: {verdict}, and {more} more", check.name),
+        },
+    };
+    format!("{points} {}  {first}\n", mark.exercise)
+}
+
+/// The sum of all marks, in one line.
+pub fn total(marks: &[Mark]) -> String {
+    let sum: Points = marks.iter().map(|mark| mark.points).sum();
+    format!("{}: {}\n", counted(marks.len(), "exercise"), points(sum))
+}
+
+fn check_line(check: &CheckMark, longest: usize) -> String {
+    let Points { earned, possible } = check.points;
+    let word = match check.verdict {
+        None => painted("passed", GOOD),
+        Some(verdict) => painted(verdict, BAD),
+    };
+    format!(
+        "{earned:>3}/{possible:<3} {:longest$}  {word}\n",
+        check.name
+    )
+}
+
+/// What the check asks for, and what was found instead.
+fn why(check: &CheckMark, message: &str) -> String {
+    let verdict = check.verdict.map(|verdict| painted(verdict, BAD));
+    let mut text = format!("{}: {}\n", check.name, verdict.unwrap_or_default());
+    if !check.sentence.is_empty() {
+        text.push_str(&wrapped(&check.sentence, "  ", WIDTH));
+    }
+    text + &wrapped(message, "", WIDTH)
+}
+
+fn points(points: Points) -> String {
+    let Points { earned, possible } = points;
+    if points.are_full() {
+        painted(format!("full marks, {earned} of {possible} points"), GOOD)
+    } else {
+        painted(format!("{earned} of {possible} points"), STRONG)
+    }
+}
+
+fn style(points: Points) -> clap::builder::styling::Style {
+    if points.are_full() { GOOD } else { STRONG }
+}

@@ -1,0 +1,54 @@
+//! `cargo weave mark --watch`: a mark whenever a file is saved.
+
+use marking::{Exercise, Marker};
+
+use super::{Style, Submission, mark_one};
+use crate::error::Error;
+use crate::here::{self, Here};
+use crate::watch::Watch;
+use crate::{Ending, cli, output};
+
+/// Marks the named files now, and each again when it is saved, until the command is stopped.
+pub fn watch(here: &Here, options: &cli::Mark, marker: &Marker) -> Result<Ending, Error> {
+    let exercises = here::exercises(&here.course, &options.names)?;
+    let files: Vec<_> = exercises.iter().map(Exercise::submission_path).collect();
+    let mut watch = Watch::new([here.course.root.join("exercises")], move |path| {
+        files.iter().any(|file| file == path)
+    })?;
+    let style = Style {
+        json: options.json,
+        whole: true,
+    };
+    if !options.names.is_empty() {
+        for exercise in &exercises {
+            show(marker, exercise, &style);
+        }
+    }
+    if !options.json {
+        let files = output::counted(exercises.len(), "file");
+        output::print(&format!(
+            "Watching {files}: save one to mark it. Ctrl-C stops.\n"
+        ));
+    }
+    while let Some(changed) = watch.next() {
+        let saved = |exercise: &&Exercise| changed.contains(&exercise.submission_path());
+        for exercise in exercises.iter().filter(saved) {
+            show(marker, exercise, &style);
+        }
+    }
+    Ok(Ending::Well)
+}
+
+/// Marks one; what goes wrong with it is said, and the watch goes on.
+fn show(marker: &Marker, exercise: &Exercise, style: &Style) {
+    let submission = Submission {
+        exercise: exercise.clone(),
+        file: exercise.submission_path(),
+        name: exercise.submission_name(),
+    };
+    let shown = mark_one(marker, &submission, !style.json)
+        .and_then(|mark| style.show(exercise, &submission.name, &mark));
+    if let Err(error) = shown {
+        output::warn(&error.to_string());
+    }
+}

@@ -1,0 +1,71 @@
+//! Says on standard error what takes long: a line that changes on a terminal, plain lines elsewhere.
+
+use std::io::IsTerminal;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// What is going on; cleared from the terminal when dropped.
+pub struct Progress {
+    bar: ProgressBar,
+    elsewhere: Elsewhere,
+}
+
+/// What to do where there is no terminal.
+#[derive(Clone, Copy)]
+enum Elsewhere {
+    Lines,
+    Nothing,
+}
+
+impl Progress {
+    /// Nothing to say yet.
+    pub fn start() -> Progress {
+        let bar = ProgressBar::new_spinner();
+        Progress::with(bar, "{spinner} {msg} {elapsed}", Elsewhere::Lines)
+    }
+
+    /// For what is not worth a line in a log.
+    pub fn only_on_terminal() -> Progress {
+        let mut progress = Progress::start();
+        progress.elsewhere = Elsewhere::Nothing;
+        progress
+    }
+
+    /// Work in `total` parts.
+    pub fn of(total: usize) -> Progress {
+        let bar = ProgressBar::new(total as u64);
+        Progress::with(
+            bar,
+            "{bar:20} {pos}/{len} {wide_msg} {elapsed}",
+            Elsewhere::Lines,
+        )
+    }
+
+    fn with(bar: ProgressBar, template: &str, elsewhere: Elsewhere) -> Progress {
+        let style = ProgressStyle::with_template(template);
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        Progress { bar, elsewhere }
+    }
+
+    /// What begins now.
+    pub fn say(&self, what: &str) {
+        if std::io::stderr().is_terminal() {
+            self.bar.set_message(what.to_owned());
+            self.bar.enable_steady_tick(Duration::from_millis(100));
+        } else if let Elsewhere::Lines = self.elsewhere {
+            eprintln!("{what}");
+        }
+    }
+
+    /// One part is done.
+    pub fn advance(&self) {
+        self.bar.inc(1);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}

@@ -1,0 +1,91 @@
+//! What the server tells open pages: a new mark, or that the book was rendered again.
+
+use std::convert::Infallible;
+
+use axum::response::sse;
+use serde_json::Value;
+use tokio::sync::broadcast;
+use tokio_stream::wrappers::BroadcastStream;
+use tokio_stream::{Stream, StreamExt};
+
+/// How many events a slow page may be behind; a page that missed some gets the later ones.
+const BEHIND: usize = 64;
+
+/// One thing to tell.
+#[derive(Clone, Debug)]
+enum Event {
+    Mark(Value),
+    Reload,
+    /// The server stops: a connection that never ends would keep it waiting.
+    Stop,
+}
+
+/// Tells every open page.
+#[derive(Clone, Debug)]
+pub struct Events {
+    sender: broadcast::Sender<Event>,
+}
+
+impl Events {
+    /// Nobody listens yet.
+    pub fn new() -> Events {
+        Events {
+            sender: broadcast::Sender::new(BEHIND),
+        }
+    }
+
+    /// A file was saved, and this is its mark.
+    pub fn mark(&self, mark: Value) {
+        self.tell(Event::Mark(mark));
+    }
+
+    /// The book was rendered again.
+    pub fn reload(&self) {
+        self.tell(Event::Reload);
+    }
+
+    /// Ends every stream.
+    pub fn stop(&self) {
+        self.tell(Event::Stop);
+    }
+
+    /// What one page hears from now on.
+    pub fn listen(&self) -> impl Stream<Item = Result<sse::Event, Infallible>> + use<> {
+        BroadcastStream::new(self.sender.subscribe())
+            .take_while(|event| !matches!(event, Ok(Event::Stop)))
+            .filter_map(|event| match event {
+                Ok(Event::Mark(mark)) => Some(named("mark", &mark)),
+                Ok(Event::Reload) => Some(named("reload", &Value::Object(Default::default()))),
+                Ok(Event::Stop) | Err(_) => None,
+            })
+            .map(Ok)
+    }
+
+    fn tell(&self, event: Event) {
+        // That nobody listens is no error.
+        let _ = self.sender.send(event);
+    }
+}
+
+fn named(name: &str, data: &Value) -> sse::Event {
+    sse::Event::default().event(name).data(data.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_page_hears_what_is_told_after_it_came_until_the_server_stops() {
+        let events = Events::new();
+        events.reload();
+        let page = events.listen();
+
+        events.mark(serde_json::json!({ "exercise": "chapter03/lost_update" }));
+        events.stop();
+        events.reload();
+
+        let heard: Vec<_> = page.collect().await;
+        assert_eq!(heard.len(), 1);
+    }
+}

@@ -1,0 +1,163 @@
+//! Tells which files really changed: an editor that only looked at one, or saved it as it was,
+//! changed nothing.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use notify_debouncer_mini::notify::{RecommendedWatcher, RecursiveMode};
+use notify_debouncer_mini::{DebounceEventResult, Debouncer, new_debouncer};
+
+use crate::error::Error;
+
+/// One save is several events; those this close together are one change.
+const SETTLES: Duration = Duration::from_millis(40);
+
+/// Files that are watched.
+pub struct Watch {
+    /// Watches for as long as it lives.
+    _debouncer: Debouncer<RecommendedWatcher>,
+    events: Receiver<DebounceEventResult>,
+    known: Known,
+}
+
+impl Watch {
+    /// Watches the files under `folders` that `matters` picks.
+    ///
+    /// # Errors
+    /// The system will not watch a folder.
+    pub fn new(
+        folders: impl IntoIterator<Item = PathBuf>,
+        matters: impl Fn(&Path) -> bool + Send + 'static,
+    ) -> Result<Watch, Error> {
+        let cannot = |path: &Path| {
+            let path = path.to_owned();
+            move |source| Error::Watch { path, source }
+        };
+        let (sender, events) = channel();
+        let mut debouncer = new_debouncer(SETTLES, sender).map_err(cannot(Path::new("files")))?;
+        let mut known = Known {
+            matters: Box::new(matters),
+            contents: BTreeMap::new(),
+        };
+        for folder in folders {
+            let watcher = debouncer.watcher();
+            watcher
+                .watch(&folder, RecursiveMode::Recursive)
+                .map_err(cannot(&folder))?;
+            // After the watch began, so that nothing saved in between is missed.
+            known.update(&folder);
+        }
+        Ok(Watch {
+            _debouncer: debouncer,
+            events,
+            known,
+        })
+    }
+
+    /// Waits for the next change and tells which files it touched, by name; none when the watch
+    /// has ended.
+    pub fn next(&mut self) -> Option<Vec<PathBuf>> {
+        loop {
+            // What the system could not tell this time, it tells at the next save.
+            let events = self.events.recv().ok()?.unwrap_or_default();
+            let mut changed: Vec<PathBuf> = events
+                .iter()
+                .flat_map(|event| self.known.update(&event.path))
+                .collect();
+            changed.sort();
+            changed.dedup();
+            if !changed.is_empty() {
+                return Some(changed);
+            }
+        }
+    }
+}
+
+/// What the files held when last looked at.
+struct Known {
+    matters: Box<dyn Fn(&Path) -> bool + Send>,
+    contents: BTreeMap<PathBuf, blake3::Hash>,
+}
+
+impl Known {
+    /// Looks again at a file, or at all files of a folder; tells which are not as they were.
+    fn update(&mut self, path: &Path) -> Vec<PathBuf> {
+        let mut now = BTreeMap::new();
+        self.read(path, &mut now);
+        let gone = self
+            .contents
+            .keys()
+            .filter(|known| known.starts_with(path) && !now.contains_key(*known));
+        let gone: Vec<PathBuf> = gone.cloned().collect();
+        for path in &gone {
+            self.contents.remove(path);
+        }
+        let mut changed = gone;
+        for (path, hash) in now {
+            if self.contents.insert(path.clone(), hash) != Some(hash) {
+                changed.push(path);
+            }
+        }
+        changed
+    }
+
+    fn read(&self, path: &Path, now: &mut BTreeMap<PathBuf, blake3::Hash>) {
+        if let Ok(entries) = fs::read_dir(path) {
+            for entry in entries.flatten() {
+                self.read(&entry.path(), now);
+            }
+        } else if (self.matters)(path)
+            && let Ok(bytes) = fs::read(path)
+        {
+            now.insert(path.to_owned(), blake3::hash(&bytes));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::slice;
+
+    use super::*;
+
+    fn rust_files(path: &Path) -> bool {
+        path.extension().is_some_and(|extension| extension == "rs")
+    }
+
+    #[test]
+    fn only_what_differs_has_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.rs");
+        fs::write(&file, "1").unwrap();
+        let mut known = Known {
+            matters: Box::new(rust_files),
+            contents: BTreeMap::new(),
+        };
+
+        assert_eq!(known.update(folder.path()), slice::from_ref(&file));
+        assert!(known.update(&file).is_empty());
+
+        fs::write(&file, "2").unwrap();
+        fs::write(folder.path().join("a.rs.swp"), "2").unwrap();
+        assert_eq!(known.update(folder.path()), slice::from_ref(&file));
+
+        fs::remove_file(&file).unwrap();
+        assert_eq!(known.update(&file), [file]);
+    }
+
+    #[test]
+    fn a_saved_file_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        let file = root.join("a.rs");
+        fs::write(&file, "1").unwrap();
+        let mut watch = Watch::new([root], rust_files).unwrap();
+
+        fs::write(&file, "2").unwrap();
+
+        assert_eq!(watch.next(), Some(vec![file]));
+    }
+}
