@@ -3,9 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::header::{self, Check};
 use crate::wrong::{self, Wrong};
-use crate::{Error, Result, course, stub};
+use crate::{Check, Error, Result, course, header, stub};
 
 /// An exercise of the course.
 #[derive(Clone, Debug)]

@@ -15,22 +15,34 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod check;
+mod child;
+mod compile;
 mod course;
 mod error;
 mod exercise;
+mod fields;
 mod header;
+mod judge;
+mod libraries;
 mod mark;
 mod marker;
 mod names;
 mod programs;
+mod rubric;
+mod runner;
+mod scratch;
 mod stub;
+mod system;
+mod toolchain;
+mod units;
 mod wrong;
 
+pub use check::{Check, Kind};
 pub use course::Course;
 pub use error::Error;
 pub use exercise::Exercise;
 pub use explorer::{Report, Verdict};
-pub use header::{Check, Kind};
 pub use mark::{CheckMark, Mark, Points};
 pub use marker::Marker;
 pub use programs::{ExploreOptions, Output};

@@ -1,5 +1,19 @@
 //! Whole programs, as the book shows them: explored, or run once.
 
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use checks::Options;
+use explorer::{Failure, Report};
+
+use crate::child::{self, Limits, Stopped};
+use crate::compile::{Compiled, Emit, QUIET, Refusal, SILENT, Unit};
+use crate::judge::{self, Finding};
+use crate::scratch::Scratch;
+use crate::{Error, Marker, Result, runner};
+
 /// How far to explore a program.
 #[derive(Clone, Debug, Default)]
 pub struct ExploreOptions {
@@ -20,4 +34,207 @@ pub struct Output {
     pub stderr: String,
     /// Whether it ended by itself, with exit code 0.
     pub ok: bool,
+}
+
+/// For a program that runs once.
+const LIMITS: Limits = Limits {
+    wall: Duration::from_secs(10),
+    output_bytes: 1 << 20,
+};
+
+/// Makes `main`, which nothing outside a program can name, one that can be; with the shadow's `Termination`.
+const ENTRY: &str = "\npub fn __weave_main() -> impl ::std::process::Termination { main() }\n";
+
+const RUNNER: &str = "fn main() -> ::std::process::ExitCode {
+    marking::explore_program(|| {
+        let _ = ::std::process::Termination::report(program::__weave_main());
+    })
+}
+";
+
+impl Marker {
+    /// Explores the `main` of a program file; messages name it by the path given.
+    ///
+    /// # Errors
+    /// When it does not compile, or uses what the explorer does not model.
+    pub fn explore(&self, file: &Path, options: &ExploreOptions) -> Result<Report> {
+        let text = fs::read_to_string(file).map_err(Error::read(file))?;
+        self.explore_text(&file.to_string_lossy(), &text, options)
+    }
+
+    /// As [`Marker::explore`], of a text that messages call `name`.
+    ///
+    /// # Errors
+    /// As [`Marker::explore`].
+    pub fn explore_text(&self, name: &str, text: &str, options: &ExploreOptions) -> Result<Report> {
+        let scratch = Scratch::new()?;
+        let program = self.explored_program(&scratch, name, text)?;
+        let runner = self.program_runner(&scratch, &program.out)?;
+        let mut report =
+            match runner::run(&runner.out, "main", &explore_options(options), &scratch)? {
+                Ok(report) => report,
+                Err(ended) => without_a_schedule(judge::by_end(name, &ended)?),
+            };
+        report.join_sources(&mut |path| (path == name).then(|| text.to_owned()));
+        Ok(report)
+    }
+
+    /// Runs the `main` of a program file once, with the real `std`, under the limits.
+    ///
+    /// # Errors
+    /// When it does not compile.
+    pub fn run(&self, file: &Path) -> Result<Output> {
+        let text = fs::read_to_string(file).map_err(Error::read(file))?;
+        self.run_text(&file.to_string_lossy(), &text)
+    }
+
+    /// As [`Marker::run`], of a text that messages call `name`.
+    ///
+    /// # Errors
+    /// As [`Marker::run`].
+    pub fn run_text(&self, name: &str, text: &str) -> Result<Output> {
+        let scratch = Scratch::new()?;
+        let program = self.real_program(&scratch, name, text, Emit::Program)?;
+        accept(&program.refused)?;
+        let mut command = Command::new(&program.out);
+        command
+            .current_dir(scratch.path())
+            .env_clear()
+            .env("RUST_BACKTRACE", "0");
+        let ended = child::run(&mut command, LIMITS).map_err(Error::read(&program.out))?;
+        let mut stderr = String::from_utf8_lossy(&ended.stderr).into_owned();
+        if let Some(stopped) = ended.stopped {
+            stderr.push_str(match stopped {
+                Stopped::ByTheClock => "\nstopped: it ran for more than 10 s\n",
+                Stopped::ForItsOutput => "\nstopped: it printed more than 1 MiB\n",
+            });
+        }
+        Ok(Output {
+            stdout: String::from_utf8_lossy(&ended.stdout).into_owned(),
+            stderr,
+            ok: ended.stopped.is_none() && ended.status.success(),
+        })
+    }
+
+    /// The program as a library over the explorer.
+    fn explored_program(&self, scratch: &Scratch, name: &str, text: &str) -> Result<Compiled> {
+        let source = scratch.write("program.rs", format!("{text}{ENTRY}"))?;
+        let compiled = Unit {
+            name: "program",
+            source: &source,
+            emit: Emit::Library,
+            cfgs: &[],
+            externs: &[("std", &self.libraries.shadow)],
+            dependencies: &[&self.libraries.folder],
+            names: &[(&source, name)],
+            lints: SILENT,
+            out: scratch.file("libprogram.rlib"),
+        }
+        .compile(&self.toolchain, scratch.path())?;
+        let Some(refusal) = &compiled.refused else {
+            return Ok(compiled);
+        };
+        // Whether the program or the explorer is to blame, the program alone tells, in the words its author knows.
+        accept(
+            &self
+                .real_program(scratch, name, text, Emit::Metadata)?
+                .refused,
+        )?;
+        Err(Error::NotModelled {
+            messages: refusal.text(),
+        })
+    }
+
+    fn program_runner(&self, scratch: &Scratch, program: &Path) -> Result<Compiled> {
+        let source = scratch.write("runner.rs", RUNNER)?;
+        let compiled = Unit {
+            name: "runner",
+            source: &source,
+            emit: Emit::Program,
+            cfgs: &[],
+            externs: &[
+                ("std", &self.libraries.shadow),
+                ("program", program),
+                ("marking", &self.libraries.checks),
+            ],
+            dependencies: &[&self.libraries.folder],
+            names: &[],
+            lints: SILENT,
+            out: scratch.file("runner"),
+        }
+        .compile(&self.toolchain, scratch.path())?;
+        match &compiled.refused {
+            None => Ok(compiled),
+            Some(refusal) => Err(Error::Toolchain {
+                tool: "rustc".to_owned(),
+                problem: refusal.text(),
+            }),
+        }
+    }
+
+    /// The program as it is, over the real `std`.
+    fn real_program(
+        &self,
+        scratch: &Scratch,
+        name: &str,
+        text: &str,
+        emit: Emit,
+    ) -> Result<Compiled> {
+        let source = scratch.write("main.rs", text)?;
+        Unit {
+            name: "main",
+            source: &source,
+            emit,
+            cfgs: &[],
+            externs: &[],
+            dependencies: &[],
+            names: &[(&source, name)],
+            lints: QUIET,
+            out: scratch.file("main"),
+        }
+        .compile(&self.toolchain, scratch.path())
+    }
+}
+
+fn accept(refused: &Option<Refusal>) -> Result<()> {
+    match refused {
+        None => Ok(()),
+        Some(refusal) => Err(Error::DoesNotCompile {
+            messages: refusal.text(),
+        }),
+    }
+}
+
+fn explore_options(asked: &ExploreOptions) -> Options {
+    let usual = Options::default();
+    Options {
+        preemptions: asked.preemptions.or(usual.preemptions),
+        max_executions: asked.max_executions.unwrap_or(usual.max_executions),
+        outcomes: asked.outcomes,
+        prints_are_visible: asked.outcomes,
+        ..usual
+    }
+}
+
+/// The report of a program whose process ended before the explorer could say anything.
+fn without_a_schedule(finding: Finding) -> Report {
+    Report {
+        format: 1,
+        complete: false,
+        preemptions: 0,
+        executions: 0,
+        model: String::new(),
+        failure: Some(Failure {
+            verdict: finding.verdict,
+            message: finding.message,
+            preemptions: 0,
+            spurious_wake_ups: 0,
+            origin: None,
+            threads: Vec::new(),
+            steps: Vec::new(),
+            blocked: Vec::new(),
+            choices: Vec::new(),
+        }),
+        outcomes: Vec::new(),
+    }
 }

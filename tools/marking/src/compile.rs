@@ -1,0 +1,220 @@
+//! Runs rustc on one crate, and reads what it said.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use serde::Deserialize;
+
+use crate::child::{self, Limits, Stopped};
+use crate::toolchain::Toolchain;
+use crate::{Error, Result};
+
+/// The last resort for a compilation: a program can make the compiler itself run for ever.
+const LIMITS: Limits = Limits {
+    wall: Duration::from_secs(60),
+    output_bytes: 16 << 20,
+};
+
+/// What comes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Emit {
+    /// What other crates need to be checked against it.
+    Metadata,
+    /// A library to link.
+    Library,
+    /// A program to run.
+    Program,
+}
+
+/// One crate to compile.
+pub(crate) struct Unit<'a> {
+    pub name: &'a str,
+    pub source: &'a Path,
+    pub emit: Emit,
+    /// `marked`, `unit="run"`.
+    pub cfgs: &'a [&'a str],
+    pub externs: &'a [(&'a str, &'a Path)],
+    /// Where the libraries lie that `externs` need in turn.
+    pub dependencies: &'a [&'a Path],
+    /// How files and folders are called in messages: what lies there, and its name.
+    pub names: &'a [(&'a Path, &'a str)],
+    /// What rustc is told about lints: [`SILENT`], [`QUIET`] and so on.
+    pub lints: &'a [&'a str],
+    pub out: PathBuf,
+}
+
+/// No lint says anything. Lets `unsafe` pass too, whatever else is asked for.
+pub(crate) const SILENT: &[&str] = &["--cap-lints", "allow"];
+/// No lint warns; those that deny by default still do, as they would a learner's own `cargo build`.
+pub(crate) const QUIET: &[&str] = &["-A", "warnings"];
+/// As [`QUIET`], and no `unsafe`, which no attribute can allow again.
+pub(crate) const QUIET_AND_SAFE: &[&str] = &["-A", "warnings", "-F", "unsafe_code"];
+
+/// What rustc said of a unit.
+#[derive(Debug)]
+pub(crate) struct Compiled {
+    /// None when it compiled.
+    pub refused: Option<Refusal>,
+    pub out: PathBuf,
+}
+
+/// Why rustc refused a unit.
+#[derive(Clone, Debug)]
+pub(crate) struct Refusal {
+    pub errors: Vec<Diagnostic>,
+    /// Whether it was the last-resort clock, and not rustc.
+    pub gave_up: bool,
+}
+
+/// One error, as rustc's JSON has it.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Diagnostic {
+    pub message: String,
+    pub code: Option<Code>,
+    level: String,
+    rendered: Option<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct Code {
+    pub code: String,
+}
+
+impl Diagnostic {
+    /// Whether this is a lint or an error of this code.
+    pub fn is(&self, code: &str) -> bool {
+        self.code.as_ref().is_some_and(|own| own.code == code)
+    }
+}
+
+impl Refusal {
+    /// What rustc would have shown, without its closing lines; the first few errors, since one slip makes many.
+    pub fn text(&self) -> String {
+        const SHOWN: usize = 5;
+        if self.gave_up {
+            return format!(
+                "the compiler did not finish within {} s",
+                LIMITS.wall.as_secs()
+            );
+        }
+        let rendered = |error: &Diagnostic| {
+            error
+                .rendered
+                .clone()
+                .unwrap_or_else(|| error.message.clone())
+        };
+        let mut text: Vec<String> = self
+            .errors
+            .iter()
+            .take(SHOWN)
+            .map(|error| rendered(error).trim_end().to_owned())
+            .collect();
+        if self.errors.len() > SHOWN {
+            text.push(format!("… and {} more errors", self.errors.len() - SHOWN));
+        }
+        text.join("\n\n")
+    }
+}
+
+impl Unit<'_> {
+    /// Compiles the unit. Optimises nothing: what is hot lies in the prebuilt libraries.
+    ///
+    /// # Errors
+    /// When rustc could not do its work; that it refuses the unit is no error.
+    pub fn compile(&self, toolchain: &Toolchain, scratch: &Path) -> Result<Compiled> {
+        let failed = |problem: String| Error::Toolchain {
+            tool: "rustc".to_owned(),
+            problem,
+        };
+        let mut command = Command::new(&toolchain.rustc);
+        command
+            .current_dir(scratch)
+            .env("RUST_BACKTRACE", "0")
+            .args(self.arguments());
+        let ended = child::run(&mut command, LIMITS).map_err(|error| failed(error.to_string()))?;
+        let refused = |errors, gave_up| Compiled {
+            refused: Some(Refusal { errors, gave_up }),
+            out: self.out.clone(),
+        };
+        if ended.stopped == Some(Stopped::ByTheClock) {
+            return Ok(refused(Vec::new(), true));
+        }
+        if ended.status.success() {
+            return Ok(Compiled {
+                refused: None,
+                out: self.out.clone(),
+            });
+        }
+        let said = String::from_utf8_lossy(&ended.stderr);
+        let errors = self.read_errors(&said, scratch);
+        if errors.is_empty() {
+            return Err(failed(format!(
+                "it ended with {} and said:\n{said}",
+                ended.status
+            )));
+        }
+        Ok(refused(errors, false))
+    }
+
+    fn arguments(&self) -> Vec<OsString> {
+        let mut arguments: Vec<OsString> = [
+            "--edition",
+            "2024",
+            "--error-format",
+            "json",
+            "--diagnostic-width",
+            "80",
+        ]
+        .map(OsString::from)
+        .into();
+        let mut add = |flag: &str, value: OsString| arguments.extend([flag.into(), value]);
+        let joined = |before: &str, path: &Path| {
+            let mut joined = OsString::from(before);
+            joined.push(path);
+            joined
+        };
+        let (kind, emit) = match self.emit {
+            Emit::Metadata => ("lib", "metadata="),
+            Emit::Library => ("lib", "link="),
+            Emit::Program => ("bin", "link="),
+        };
+        add("--crate-name", self.name.into());
+        add("--crate-type", kind.into());
+        add("--emit", joined(emit, &self.out));
+        add("-C", "debuginfo=0".into());
+        for cfg in self.cfgs {
+            add("--cfg", cfg.into());
+        }
+        for (name, path) in self.externs {
+            add("--extern", joined(&format!("{name}="), path));
+        }
+        for folder in self.dependencies {
+            add("-L", joined("dependency=", folder));
+        }
+        for (path, name) in self.names {
+            let mut mapping = path.as_os_str().to_owned();
+            mapping.push(format!("={name}"));
+            add("--remap-path-prefix", mapping);
+        }
+        arguments.extend(self.lints.iter().map(OsString::from));
+        arguments.push(self.source.into());
+        arguments
+    }
+
+    /// The errors among rustc's lines of JSON, without its closing ones.
+    fn read_errors(&self, said: &str, scratch: &Path) -> Vec<Diagnostic> {
+        // Some help texts name files that rustc would like; the scratch folder's name is different each time.
+        let scratch = format!("{}{}", scratch.display(), std::path::MAIN_SEPARATOR);
+        said.lines()
+            .filter_map(|line| serde_json::from_str::<Diagnostic>(line).ok())
+            .filter(|one| one.level.starts_with("error"))
+            .filter(|one| !one.message.starts_with("aborting due to"))
+            .map(|mut one| {
+                one.rendered = one.rendered.map(|text| text.replace(&scratch, ""));
+                one
+            })
+            .collect()
+    }
+}

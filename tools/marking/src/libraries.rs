@@ -1,0 +1,229 @@
+//! The libraries that a submission is compiled against: built once by Cargo, kept where nothing rewrites them.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde::Deserialize;
+
+use crate::course::entries;
+use crate::{Error, Result};
+
+/// Where the libraries lie.
+#[derive(Clone, Debug)]
+pub(crate) struct Libraries {
+    /// Every library and what it needs; read-only by convention. Sharing Cargo's own folder instead gave wrong
+    /// marks in 4 to 10 of 100, when it was rebuilt meanwhile (rust-lang/cargo#17312).
+    pub folder: PathBuf,
+    /// The explorer's shadow of `std`.
+    pub shadow: PathBuf,
+    /// What a file of checks calls `marking`.
+    pub checks: PathBuf,
+}
+
+/// The packages whose sources decide marks.
+pub(crate) const SOURCES: [&str; 4] = [
+    "tools/explorer",
+    "tools/explorer-std",
+    "tools/checks",
+    "tools/checks-macros",
+];
+
+impl Libraries {
+    /// Finds the libraries for `key`, or builds them.
+    pub fn find_or_build(root: &Path, key: &str, progress: &dyn Fn(&str)) -> Result<Libraries> {
+        let place = Place::of_this_executable(root);
+        let kept = place.folder.join("weave-libraries");
+        if let Some(found) = Libraries::open(&kept.join(key)) {
+            return Ok(found);
+        }
+        progress("building the explorer");
+        let artifacts = build(root, &place)?;
+        let found = keep(&kept, key, &artifacts)?;
+        forget_old(&kept, key)?;
+        Ok(found)
+    }
+
+    /// The libraries kept in `folder`, if they are whole: the folder appears in one step, so it is there or not.
+    fn open(folder: &Path) -> Option<Libraries> {
+        let find = |name: &str| {
+            let prefix = format!("lib{name}-");
+            let is_it = |path: &PathBuf| {
+                let file = path.file_name().unwrap_or_default().to_string_lossy();
+                file.starts_with(&prefix) && file.ends_with(".rlib")
+            };
+            entries(folder).ok()?.into_iter().find(is_it)
+        };
+        Some(Libraries {
+            shadow: find("std")?,
+            checks: find("checks")?,
+            folder: folder.to_owned(),
+        })
+    }
+}
+
+/// The profile and the folders that this executable was built with, so that what it built is not built again.
+struct Place {
+    profile: String,
+    target: PathBuf,
+    folder: PathBuf,
+}
+
+impl Place {
+    fn of_this_executable(root: &Path) -> Place {
+        let folder = std::env::current_exe().ok().and_then(|path| {
+            // A test's executable lies one deeper, in `deps`.
+            path.ancestors()
+                .skip(1)
+                .find(|folder| !folder.ends_with("deps"))
+                .map(Path::to_owned)
+        });
+        let folder = folder
+            .filter(|folder| folder.join(".cargo-lock").exists())
+            .unwrap_or_else(|| root.join("target/weave"));
+        let name = folder
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        Place {
+            profile: if name == "debug" {
+                "dev".to_owned()
+            } else {
+                name
+            },
+            target: folder.parent().unwrap_or(root).to_owned(),
+            folder,
+        }
+    }
+}
+
+/// The lines that `cargo build --message-format=json` prints, as far as they matter here.
+#[derive(Deserialize)]
+struct Message {
+    reason: String,
+    #[serde(default)]
+    target: Target,
+    #[serde(default)]
+    filenames: Vec<PathBuf>,
+}
+
+#[derive(Default, Deserialize)]
+struct Target {
+    kind: Vec<String>,
+    name: String,
+}
+
+/// Builds with Cargo; returns the file each library should be kept as, and the file it is.
+fn build(root: &Path, place: &Place) -> Result<BTreeMap<String, PathBuf>> {
+    let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .current_dir(root)
+        .args([
+            "build",
+            "--quiet",
+            "--message-format=json-render-diagnostics",
+        ])
+        .args([
+            "-p",
+            "explorer-std",
+            "-p",
+            "checks",
+            "--profile",
+            &place.profile,
+            "--target-dir",
+        ])
+        .arg(&place.target)
+        .output()
+        .map_err(|error| Error::Toolchain {
+            tool: "cargo".to_owned(),
+            problem: error.to_string(),
+        })?;
+    if !output.status.success() {
+        return Err(Error::Libraries {
+            output: String::from_utf8_lossy(&output.stderr).into_owned(),
+        });
+    }
+    let mut artifacts = BTreeMap::new();
+    for line in String::from_utf8_lossy(&output.stdout).lines() {
+        let Ok(message) = serde_json::from_str::<Message>(line) else {
+            continue;
+        };
+        if message.reason != "compiler-artifact"
+            || message
+                .target
+                .kind
+                .iter()
+                .any(|kind| kind == "custom-build")
+        {
+            continue;
+        }
+        let is_library = |path: &&PathBuf| {
+            let extension = path.extension().unwrap_or_default();
+            extension == "rlib" || extension == std::env::consts::DLL_EXTENSION
+        };
+        for path in message.filenames.iter().filter(is_library) {
+            artifacts.insert(
+                hashed_name(path, &message.target.name, &message.filenames),
+                path.clone(),
+            );
+        }
+    }
+    Ok(artifacts)
+}
+
+/// The name rustc looks for, `libNAME-HASH.rlib`. Cargo names the libraries asked for without the hash, which then
+/// stands only in the name of the metadata beside it.
+fn hashed_name(path: &Path, target: &str, beside: &[PathBuf]) -> String {
+    let file = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let bare = format!("lib{}", target.replace('-', "_"));
+    let metadata = beside
+        .iter()
+        .filter_map(|other| other.file_name()?.to_str()?.strip_suffix(".rmeta"))
+        .next();
+    match metadata {
+        Some(metadata) if file == format!("{bare}.rlib") => format!("{metadata}.rlib"),
+        _ => file,
+    }
+}
+
+/// Copies what Cargo built into a folder of its own, which appears in one step.
+fn keep(kept: &Path, key: &str, artifacts: &BTreeMap<String, PathBuf>) -> Result<Libraries> {
+    fs::create_dir_all(kept).map_err(Error::write(kept))?;
+    let fresh = tempfile::tempdir_in(kept).map_err(Error::write(kept))?;
+    for (name, path) in artifacts {
+        fs::copy(path, fresh.path().join(name)).map_err(Error::read(path))?;
+    }
+    let folder = kept.join(key);
+    // Another process may have been quicker with the same.
+    if fs::rename(fresh.path(), &folder).is_ok() {
+        let _ = fresh.keep();
+    }
+    Libraries::open(&folder).ok_or_else(|| Error::Libraries {
+        output: format!(
+            "Cargo built no `std` and `checks` that could be kept in {}",
+            folder.display()
+        ),
+    })
+}
+
+/// Removes what was kept for older sources, but for a few that another process may still use.
+fn forget_old(kept: &Path, key: &str) -> Result<()> {
+    const KEEP: usize = 3;
+    let mut old: Vec<_> = entries(kept)?
+        .into_iter()
+        .filter(|path| !path.ends_with(key))
+        .filter_map(|path| Some((fs::metadata(&path).ok()?.modified().ok()?, path)))
+        .collect();
+    old.sort();
+    old.reverse();
+    for (_, path) in old.into_iter().skip(KEEP) {
+        // In use elsewhere, or removed meanwhile: the next build tries again.
+        let _ = fs::remove_dir_all(path);
+    }
+    Ok(())
+}
