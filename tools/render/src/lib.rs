@@ -15,13 +15,30 @@
 //! What runs and explores programs is handed in as [`Programs`], so that this crate knows neither
 //! a compiler nor a marker.
 
+mod card;
+mod census;
+mod course;
+mod directive;
 mod error;
+mod html;
+mod listing;
+mod page;
+mod preprocessor;
 mod programs;
+mod protocol;
+mod results;
+mod schedule;
+mod site;
+mod source;
+mod source_pages;
 
 use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 
+use course::{Course, Writer};
+
+pub use card::{CardRow, card_body};
 pub use error::{Error, Problem};
 pub use programs::{CardCheck, ExerciseCard, Programs};
 
@@ -31,8 +48,12 @@ pub use programs::{CardCheck, ExerciseCard, Programs};
 /// Every mistake in the pages at once, each with its file and line; or what mdBook or the file
 /// system refused. `out` is then as it was.
 pub fn build(root: &Path, out: &Path, programs: Arc<dyn Programs>) -> Result<(), Error> {
-    let _ = (root, out, programs);
-    unimplemented!("rendering")
+    let course = Course {
+        root: root.to_owned(),
+        programs,
+        writer: Writer::Weave,
+    };
+    site::build(&course, out)
 }
 
 /// Speaks mdBook's protocol for preprocessors: a context and a book as JSON on `input`, the book
@@ -46,8 +67,12 @@ pub fn preprocess(
     input: impl Read,
     output: impl Write,
 ) -> Result<(), Error> {
-    let _ = (root, programs, input, output);
-    unimplemented!("preprocessing")
+    let course = Course {
+        root: root.to_owned(),
+        programs,
+        writer: Writer::Mdbook,
+    };
+    protocol::preprocess(&course, input, output)
 }
 
 /// Whether [`preprocess`] can serve this renderer; mdBook asks by `preprocess supports RENDERER`.

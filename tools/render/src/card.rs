@@ -1,0 +1,187 @@
+//! The card of an exercise, with the same body in the book and in a live mark.
+
+use crate::html::{counted, escape};
+use crate::programs::ExerciseCard;
+use crate::schedule::named;
+
+/// One check as a card shows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CardRow {
+    /// The sentence that is true when it passes: `no_update_is_lost`.
+    pub name: String,
+    /// `schedule`, `value`, …
+    pub kind: String,
+    /// What it is worth.
+    pub points: u32,
+    /// What it earned; none before it is marked.
+    pub earned: Option<u32>,
+    /// The words of its verdict; none if it passed or is not marked.
+    pub verdict: Option<String>,
+    /// What the verdict means here, or the compiler's words.
+    pub message: Option<String>,
+    /// The schedule that breaks it, as the explorer draws it.
+    pub schedule: Option<String>,
+}
+
+/// What stands inside `<weave-mark>`: the points, then a line for each check. The server sends this
+/// as the `html` of a mark.
+pub fn card_body(rows: &[CardRow]) -> String {
+    let lines: String = rows.iter().map(line).collect();
+    format!("{}<ul class=\"checks\">{lines}</ul>", score(rows))
+}
+
+/// The whole card, as the book holds it before anything is marked.
+pub(crate) fn card(exercise: &ExerciseCard, link: Option<&str>) -> String {
+    let ExerciseCard {
+        id,
+        title,
+        points,
+        file,
+        checks,
+    } = exercise;
+    let name = id.rsplit('/').next().unwrap_or(id);
+    let anchor = format!("exercise-{}", name.replace('_', "-"));
+    let rows: Vec<CardRow> = checks
+        .iter()
+        .map(|check| CardRow {
+            name: check.name.clone(),
+            kind: check.kind.clone(),
+            points: check.points,
+            ..CardRow::default()
+        })
+        .collect();
+    let file = match link {
+        Some(link) => format!("<a href=\"{}\"><code>{}</code></a>", escape(link), escape(file)),
+        None => format!("<code>{}</code>", escape(file)),
+    };
+    format!(
+        "<section class=\"exercise\" aria-labelledby=\"{anchor}\">\
+         <p class=\"kicker\">Exercise · {points}</p>\
+         <h3 id=\"{anchor}\">{title}</h3>\
+         <p class=\"where\">Your file: {file}</p>\
+         <weave-mark exercise=\"{id}\">{body}</weave-mark>\
+         <p class=\"how\">To mark it: <code>cargo weave mark {name}</code></p>\
+         </section>",
+        points = counted((*points).into(), "point"),
+        title = escape(title),
+        id = escape(id),
+        body = card_body(&rows),
+        name = escape(name),
+    )
+}
+
+fn score(rows: &[CardRow]) -> String {
+    let possible: u32 = rows.iter().map(|row| row.points).sum();
+    if rows.iter().any(|row| row.earned.is_none()) {
+        return "<p class=\"score unmarked\">Not marked yet</p>".to_owned();
+    }
+    let earned: u32 = rows.iter().filter_map(|row| row.earned).sum();
+    let class = if earned == possible { "full" } else { "partial" };
+    let percent = 100.0 * f64::from(earned) / f64::from(possible.max(1));
+    format!(
+        "<p class=\"score {class}\"><strong>{earned}</strong> of {} \
+         <span class=\"progress\"><span class=\"bar\" style=\"inline-size:{percent:.1}%\"></span></span></p>",
+        counted(possible.into(), "point"),
+    )
+}
+
+fn line(row: &CardRow) -> String {
+    let (state, words) = match row.earned {
+        None => ("unmarked", "not marked"),
+        Some(earned) if earned == row.points => ("passed", "passed"),
+        Some(_) => ("failed", "failed"),
+    };
+    let points = match row.earned {
+        None => counted(row.points.into(), "point"),
+        Some(earned) => format!("{earned} of {}", counted(row.points.into(), "point")),
+    };
+    format!(
+        "<li class=\"check {state}\"><span class=\"unseen\">{words}: </span>\
+         <span class=\"name\">{name}</span> <span class=\"kind\">{kind}</span> \
+         <span class=\"points\">{points}</span>{detail}</li>",
+        name = escape(&row.name.replace('_', " ")),
+        kind = escape(&row.kind),
+        detail = detail(row),
+    )
+}
+
+fn detail(row: &CardRow) -> String {
+    let mut detail = String::new();
+    if let Some(verdict) = &row.verdict {
+        detail += &format!("<p class=\"verdict\">{}</p>", escape(verdict));
+    }
+    match &row.message {
+        Some(message) if message.trim_end().contains('\n') => {
+            detail += &format!("<pre class=\"message\">{}</pre>", escape(message.trim_end()));
+        }
+        Some(message) => detail += &format!("<p class=\"message\">{}</p>", escape(message)),
+        None => {}
+    }
+    if let Some(schedule) = &row.schedule {
+        detail += &format!(
+            "<details><summary>The schedule that breaks it</summary>{}</details>",
+            named(schedule, &row.name.replace('_', " "))
+        );
+    }
+    detail
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::programs::CardCheck;
+
+    fn row(earned: Option<u32>) -> CardRow {
+        CardRow {
+            name: "no_update_is_lost".to_owned(),
+            kind: "schedule".to_owned(),
+            points: 4,
+            earned,
+            ..CardRow::default()
+        }
+    }
+
+    #[test]
+    fn a_card_is_unmarked_before_any_mark() {
+        let html = card(
+            &ExerciseCard {
+                id: "chapter03/lost_update".to_owned(),
+                title: "The lost update".to_owned(),
+                points: 4,
+                file: "exercises/chapter03/lost_update.rs".to_owned(),
+                checks: vec![CardCheck {
+                    name: "no_update_is_lost".to_owned(),
+                    kind: "schedule".to_owned(),
+                    points: 4,
+                }],
+            },
+            None,
+        );
+
+        assert!(html.contains("<weave-mark exercise=\"chapter03/lost_update\">"));
+        assert!(html.contains("Exercise · 4 points"));
+        assert!(html.contains("<span class=\"name\">no update is lost</span>"));
+        assert!(html.contains("Not marked yet"));
+        assert!(html.contains("cargo weave mark lost_update"));
+    }
+
+    #[test]
+    fn points_add_up() {
+        let html = card_body(&[row(Some(4)), row(Some(0))]);
+
+        assert!(html.contains("<strong>4</strong> of 8 points"));
+        assert!(html.contains("class=\"check passed\""));
+        assert!(html.contains("class=\"check failed\""));
+    }
+
+    #[test]
+    fn what_a_submission_says_is_text_and_never_html() {
+        let html = card_body(&[CardRow {
+            verdict: Some("panicked".to_owned()),
+            message: Some("<script>alert(1)</script>".to_owned()),
+            ..row(Some(0))
+        }]);
+
+        assert!(!html.contains("<script>"));
+    }
+}

@@ -1,0 +1,81 @@
+//! The site: built beside the one there is, and swapped in once it is whole.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use mdbook_driver::MDBook;
+
+use crate::course::{Course, ELEMENTS};
+use crate::preprocessor::Weave;
+use crate::{Error, source_pages};
+
+pub(crate) fn build(course: &Course, out: &Path) -> Result<(), Error> {
+    refuse_to_delete_what_is_no_book(out)?;
+    let out = &std::path::absolute(out).map_err(Error::file("find", out))?;
+    let parent = out.parent().unwrap_or(out);
+    fs::create_dir_all(parent).map_err(Error::file("create", parent))?;
+    let beside = tempfile::Builder::new()
+        .prefix(".weave-book-")
+        .tempdir_in(parent)
+        .map_err(Error::file("create a folder in", parent))?;
+
+    let new = beside.path().join("new");
+    render(course, &new)?;
+    copy_elements(course, &new)?;
+    source_pages::write(course, &new)?;
+    swap(&new, out, &beside.path().join("old"))
+}
+
+fn render(course: &Course, to: &Path) -> Result<(), Error> {
+    let book = course.root.join("book");
+    let result = MDBook::load(&book).and_then(|mut mdbook| {
+        mdbook.config.build.build_dir = to.to_owned();
+        mdbook.with_preprocessor(Weave {
+            course: course.clone(),
+        });
+        mdbook.build()
+    });
+    result.map_err(|error| {
+        error
+            .downcast::<Error>()
+            .unwrap_or_else(|error| Error::Mdbook {
+                book,
+                message: format!("{error:#}"),
+            })
+    })
+}
+
+/// mdBook copies a script only when every page is to load it.
+fn copy_elements(course: &Course, site: &Path) -> Result<(), Error> {
+    let from = course.root.join("book").join(ELEMENTS);
+    let to = site.join(ELEMENTS);
+    if !from.is_dir() {
+        return Ok(());
+    }
+    fs::create_dir_all(&to).map_err(Error::file("create", &to))?;
+    for entry in fs::read_dir(&from).map_err(Error::file("read", &from))? {
+        let entry = entry.map_err(Error::file("read", &from))?;
+        let target = to.join(entry.file_name());
+        fs::copy(entry.path(), &target).map_err(Error::file("write", &target))?;
+    }
+    Ok(())
+}
+
+/// A rendered book, an empty folder or nothing may be replaced; anything else is somebody's.
+fn refuse_to_delete_what_is_no_book(out: &Path) -> Result<(), Error> {
+    let is_empty = || fs::read_dir(out).is_ok_and(|mut entries| entries.next().is_none());
+    let is_book = || out.join("toc.html").is_file() && out.join(".nojekyll").is_file();
+    if !out.exists() || is_empty() || is_book() {
+        return Ok(());
+    }
+    Err(Error::NotABook {
+        out: out.to_owned(),
+    })
+}
+
+fn swap(new: &Path, out: &PathBuf, old: &Path) -> Result<(), Error> {
+    if out.exists() {
+        fs::rename(out, old).map_err(Error::file("move away", out))?;
+    }
+    fs::rename(new, out).map_err(Error::file("move the new book to", out))
+}
