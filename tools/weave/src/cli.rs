@@ -32,7 +32,7 @@ pub struct Cli {
 /// What `cargo weave` can do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Render the book, serve it on this machine, and mark exercises as you save them (the default)
+    /// Serve the book on this machine, with live marks (the default)
     #[command(after_help = "\
 Examples:
   cargo weave                      the same as `cargo weave serve`
@@ -46,10 +46,10 @@ Only this machine can reach the server. Stop it with Ctrl-C.")]
     #[command(after_help = "\
 Examples:
   cargo weave build                into book/book
-  cargo weave build --out public   into a folder of your choice, replacing what is there")]
+  cargo weave build --out public   into a folder of your choice")]
     Build(Build),
 
-    /// Render the book's own directives, for the plain `mdbook` tool
+    /// Prepare the book for the plain `mdbook` tool
     #[command(after_help = "\
 Example (book/book.toml has the line already):
   [preprocessor.weave]
@@ -70,7 +70,7 @@ Examples:
 Your files are read, never written.")]
     Mark(Mark),
 
-    /// Run a program under every schedule and show the simplest one that breaks it
+    /// Find the simplest schedule that breaks a program
     #[command(after_help = "\
 Examples:
   cargo weave explore chapters/chapter03/examples/lost_update.rs
@@ -85,8 +85,9 @@ A program fails when it panics or cannot go on: say what must hold with `assert!
 Example:
   cargo weave check
 
-Every stub is what its solution derives, every solution gets full marks, every stub none,
-and every planted wrong solution loses exactly the checks it names. Nothing is written.")]
+Every stub is what its solution derives; every solution gets full marks and every
+stub none; every planted wrong solution loses exactly the checks it names. Nothing
+is written.")]
     Check,
 
     /// Start an exercise again; your file is kept beside
@@ -95,14 +96,15 @@ Examples:
   cargo weave reset lost_update
   cargo weave reset chapter03
 
-The old file stays beside the new one: lost_update.rs.before-reset, then .before-reset-2 …")]
+The old file stays beside the new one, as lost_update.rs.before-reset, then as
+lost_update.rs.before-reset-2, and so on.")]
     Reset(Reset),
 }
 
 /// Options of `serve`.
 #[derive(Args, Clone, Debug)]
 pub struct Serve {
-    /// The port, 0 for any free one [default: 3000, or the next that is free]
+    /// The port, 0 for any [default: 3000 or the next free one]
     #[arg(long)]
     pub port: Option<u16>,
     /// Show the book in the browser
@@ -165,7 +167,7 @@ pub struct Mark {
 pub struct Explore {
     /// A Rust program with a `main`, using only `std`
     pub file: PathBuf,
-    /// Explore schedules with at most N preemptions [default: as the course does]
+    /// At most N preemptions [default: as the course does]
     #[arg(long, value_name = "N")]
     pub preemptions: Option<u32>,
     /// Stop after N executions

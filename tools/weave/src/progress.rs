@@ -50,8 +50,9 @@ impl Progress {
 
     /// What begins now.
     pub fn say(&self, what: &str) {
+        let what = capitalised(what);
         if std::io::stderr().is_terminal() {
-            self.bar.set_message(what.to_owned());
+            self.bar.set_message(what);
             self.bar.enable_steady_tick(Duration::from_millis(100));
         } else if let Elsewhere::Lines = self.elsewhere {
             eprintln!("{what}");
@@ -62,6 +63,12 @@ impl Progress {
     pub fn advance(&self) {
         self.bar.inc(1);
     }
+}
+
+fn capitalised(what: &str) -> String {
+    let mut letters = what.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
 }
 
 impl Drop for Progress {

@@ -29,6 +29,9 @@ fn reset_one(exercise: &Exercise) -> Result<String, Error> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(Error::file("read", &path)(error)),
     };
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(Error::file("make", folder))?;
+    }
     let kept = old.map(|old| keep(&path, &old)).transpose()?;
     fs::write(&path, stub).map_err(Error::file("write", &path))?;
     Ok(match kept {
