@@ -20,8 +20,18 @@ pub fn apply(limits: &Limits) -> Result<(), String> {
         limits.cpu_seconds + 1,
         "processor time",
     )?;
-    set(Resource::RLIMIT_AS, limits.memory_bytes, limits.memory_bytes, "memory")?;
-    set(Resource::RLIMIT_FSIZE, limits.file_bytes, limits.file_bytes, "file size")?;
+    set(
+        Resource::RLIMIT_AS,
+        limits.memory_bytes,
+        limits.memory_bytes,
+        "memory",
+    )?;
+    set(
+        Resource::RLIMIT_FSIZE,
+        limits.file_bytes,
+        limits.file_bytes,
+        "file size",
+    )?;
     set(Resource::RLIMIT_CORE, 0, 0, "core dumps")?;
     refuse_processes()
 }
@@ -38,8 +48,8 @@ fn refuse_processes() -> Result<(), String> {
     use std::collections::BTreeMap;
 
     use seccompiler::{
-        BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
-        apply_filter,
+        BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter,
+        SeccompRule, apply_filter,
     };
 
     let failed = |error: &dyn std::fmt::Display| format!("could not refuse new processes: {error}");
@@ -60,13 +70,16 @@ fn refuse_processes() -> Result<(), String> {
     )
     .and_then(|condition| SeccompRule::new(vec![condition]))
     .map_err(|error| failed(&error))?;
-    let mut refused: BTreeMap<i64, Vec<SeccompRule>> = others.iter().map(|&call| (call, vec![])).collect();
+    let mut refused: BTreeMap<i64, Vec<SeccompRule>> =
+        others.iter().map(|&call| (call, vec![])).collect();
     refused.insert(clone, vec![without_thread]);
 
     let install = |rules, action| -> Result<(), String> {
-        let arch = std::env::consts::ARCH.try_into().map_err(|error| failed(&error))?;
-        let filter =
-            SeccompFilter::new(rules, SeccompAction::Allow, action, arch).map_err(|error| failed(&error))?;
+        let arch = std::env::consts::ARCH
+            .try_into()
+            .map_err(|error| failed(&error))?;
+        let filter = SeccompFilter::new(rules, SeccompAction::Allow, action, arch)
+            .map_err(|error| failed(&error))?;
         let program: BpfProgram = filter.try_into().map_err(|error| failed(&error))?;
         apply_filter(&program).map_err(|error| failed(&error))
     };
@@ -74,7 +87,10 @@ fn refuse_processes() -> Result<(), String> {
     install(refused, SeccompAction::KillProcess)?;
     // Its flags lie in memory, where no filter can read them; told that it does not exist, libc falls back to `clone`.
     const ENOSYS: u32 = 38;
-    install(BTreeMap::from([(clone3, vec![])]), SeccompAction::Errno(ENOSYS))
+    install(
+        BTreeMap::from([(clone3, vec![])]),
+        SeccompAction::Errno(ENOSYS),
+    )
 }
 
 #[cfg(all(unix, not(target_os = "linux")))]

@@ -1,1 +1,25 @@
-//! explorer-std
+//! A shadow of `std`: everything of the real one, with threads, locks and atomics that the explorer schedules.
+//!
+//! Compiled with `--extern std=…`, a program means this crate when it says `std`, and no line of it changes. Outside
+//! an exploration each type falls back to the real one. What is not modelled yet is left out, so that the compiler
+//! refuses it by name rather than let it run unseen.
+
+pub use ::std::*;
+
+pub mod hint;
+mod macros;
+pub mod panic;
+pub mod prelude;
+pub mod process;
+pub mod sync;
+pub mod thread;
+
+#[global_allocator]
+static HEAP: explorer::heap::Heap = explorer::heap::Heap;
+
+/// What macros of this crate expand to. Not for programs.
+#[doc(hidden)]
+pub mod __explorer {
+    pub use crate::macros::{eprint_arguments, print_arguments};
+    pub use ::std::thread_local as real_thread_local;
+}

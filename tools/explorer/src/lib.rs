@@ -1,7 +1,33 @@
 //! Runs a program under every schedule up to a bound, and tells the simplest one that breaks it.
+//!
+//! The program is ordinary Rust whose `std` is a *shadow*: the crate `explorer-std`, whose threads, locks and
+//! atomics call [`model`] here. One OS thread runs it. Each of its threads is a coroutine, and each visible operation
+//! (a lock, an atomic access, a join …) is a place where another thread may go on instead. [`explore`] walks the tree
+//! of these choices, those with the fewest preemptions first, so that the first failure it meets is the simplest.
+//!
+//! The parts, from the inside out: `coroutine` (a thread that can be put aside), `engine` (who may run, who does),
+//! `history` (which executions are the same), `search` (which choices are still to be made), `explore` (from a program
+//! to a [`Report`]), `text` and `html` (a report made to be read).
 
+mod coroutine;
+mod engine;
+mod explore;
+mod failing;
+pub mod heap;
+mod history;
+mod html;
+mod identity;
+pub mod model;
+mod names;
+mod overflow;
+mod panics;
 mod report;
+mod search;
+mod text;
+mod trace;
 mod verdict;
 
-pub use report::{Blocked, Failure, Outcome, Place, Report, Step};
+pub use engine::{Counted, active, counted};
+pub use explore::{Config, explore};
+pub use report::{Blocked, Failure, ObjectUse, Outcome, Place, Report, Step};
 pub use verdict::Verdict;

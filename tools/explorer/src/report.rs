@@ -45,6 +45,18 @@ pub struct Failure {
     pub blocked: Vec<Blocked>,
     /// The choices that replay this schedule.
     pub choices: Vec<u32>,
+    /// The objects that texts name by number, until [`Report::join_sources`] gives them their names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub objects: Vec<ObjectUse>,
+}
+
+/// What an object is, and where it was first used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ObjectUse {
+    /// What to call it when its name is not known: `a lock`.
+    pub kind: String,
+    /// Its name stands left of this.
+    pub first_use: Place,
 }
 
 /// A place in a source file.
@@ -99,6 +111,8 @@ pub struct Blocked {
 pub struct Outcome {
     /// All of standard output.
     pub output: String,
+    /// What went wrong after that.
+    pub verdict: Option<Verdict>,
     /// How many schedules print it.
     pub schedules: u64,
 }

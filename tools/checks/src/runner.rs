@@ -1,0 +1,112 @@
+//! The child's side: runs one check, or a program, under the explorer and writes the record.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::Write;
+use std::process::ExitCode;
+
+use explorer::Config;
+
+use crate::{Options, Record, limits};
+
+/// Runs the check named on the command line: `--check NAME --record PATH --options JSON`.
+///
+/// Exit code 0 when the record was written, whatever it says; 2 when the marker asked for what cannot be done.
+pub fn run(checks: &[(&str, fn())]) -> ExitCode {
+    run_or_explain(|call| {
+        let found = checks.iter().find(|(name, _)| *name == call.check);
+        found
+            .map(|(_, check)| *check)
+            .ok_or_else(|| format!("there is no check named {}", call.check))
+    })
+}
+
+/// Explores a whole program: `--check main --record PATH --options JSON`.
+pub fn explore_program(main: fn()) -> ExitCode {
+    run_or_explain(|_| Ok(main))
+}
+
+/// What the marker asks for.
+struct Call {
+    check: String,
+    record: String,
+    options: Options,
+}
+
+fn run_or_explain(find: impl FnOnce(&Call) -> Result<fn(), String>) -> ExitCode {
+    let result = (|| {
+        let call = Call::from_command_line()?;
+        let check = find(&call)?;
+        run_one(&call, check)
+    })();
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("the runner of checks: {problem}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run_one(call: &Call, check: fn()) -> Result<(), String> {
+    // Open before any code of the submission runs, and without a name from then on: only this descriptor reaches it.
+    let mut record = open_record(&call.record)?;
+    limits::apply(&call.options.limits)?;
+    let report = explorer::explore(config(&call.options), check);
+    let text = serde_json::to_string(&Record {
+        check: call.check.clone(),
+        report,
+    })
+    .map_err(|error| format!("the record has no JSON form: {error}"))?;
+    record
+        .write_all(text.as_bytes())
+        .map_err(|error| format!("could not write the record: {error}"))
+}
+
+fn open_record(path: &str) -> Result<File, String> {
+    let file = OpenOptions::new()
+        .write(true)
+        .open(path)
+        .map_err(|error| format!("could not open the record at {path}: {error}"))?;
+    // Where an open file cannot lose its name, the marker's own scratch folder has to do.
+    let _ = fs::remove_file(path);
+    Ok(file)
+}
+
+fn config(options: &Options) -> Config {
+    Config {
+        preemptions: options.preemptions,
+        max_executions: options.max_executions,
+        max_steps: options.max_steps,
+        spurious_wake_ups: options.spurious_wake_ups,
+        prints_are_visible: options.prints_are_visible,
+        outcomes: options.outcomes,
+        equal_states_once: true,
+    }
+}
+
+impl Call {
+    fn from_command_line() -> Result<Call, String> {
+        let mut words = std::env::args().skip(1);
+        let (mut check, mut record, mut options) = (None, None, None);
+        while let Some(word) = words.next() {
+            let value = words.next();
+            match word.as_str() {
+                "--check" => check = value,
+                "--record" => record = value,
+                "--options" => options = value,
+                other => {
+                    return Err(format!(
+                        "does not know {other}; it takes --check, --record and --options"
+                    ));
+                }
+            }
+        }
+        let options = options.ok_or("needs --options")?;
+        Ok(Call {
+            check: check.ok_or("needs --check")?,
+            record: record.ok_or("needs --record")?,
+            options: serde_json::from_str(&options)
+                .map_err(|error| format!("cannot read its --options: {error}"))?,
+        })
+    }
+}

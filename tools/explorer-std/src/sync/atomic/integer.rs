@@ -1,0 +1,206 @@
+//! The atomic integers.
+
+use std::fmt;
+use std::panic::{Location, RefUnwindSafe};
+use std::sync::atomic as real;
+
+use explorer::model::{Identity, Memory};
+
+use super::Ordering;
+
+macro_rules! common {
+    ($name:ident, $value:ty) => {
+        impl $name {
+            /// An atomic with this value.
+            pub const fn new(value: $value) -> Self {
+                $name {
+                    identity: Identity::new(),
+                    real: real::$name::new(value),
+                }
+            }
+
+            /// Reads.
+            #[track_caller]
+            pub fn load(&self, ordering: Ordering) -> $value {
+                super::load(&self.identity, Memory::of(self), Location::caller(), || {
+                    self.real.load(ordering)
+                })
+            }
+
+            /// Writes.
+            #[track_caller]
+            pub fn store(&self, value: $value, ordering: Ordering) {
+                let real = || self.real.store(value, ordering);
+                super::store(
+                    &self.identity,
+                    Memory::of(self),
+                    Location::caller(),
+                    value,
+                    || self.now(),
+                    real,
+                );
+            }
+
+            /// Writes, and returns what was there.
+            #[track_caller]
+            pub fn swap(&self, value: $value, ordering: Ordering) -> $value {
+                let real = || self.real.swap(value, ordering);
+                super::update(
+                    &self.identity,
+                    Memory::of(self),
+                    Location::caller(),
+                    "swap",
+                    || self.now(),
+                    real,
+                )
+            }
+
+            /// Writes `new` if the value is `current`.
+            ///
+            /// # Errors
+            /// With the value, when it is another.
+            #[track_caller]
+            pub fn compare_exchange(
+                &self,
+                current: $value,
+                new: $value,
+                success: Ordering,
+                failure: Ordering,
+            ) -> Result<$value, $value> {
+                let real = || self.real.compare_exchange(current, new, success, failure);
+                super::compare_exchange(
+                    &self.identity,
+                    Memory::of(self),
+                    Location::caller(),
+                    (current, new),
+                    real,
+                )
+            }
+
+            /// The same, allowed to fail for no reason; under exploration it does not.
+            ///
+            /// # Errors
+            /// With the value, when it is another.
+            #[track_caller]
+            pub fn compare_exchange_weak(
+                &self,
+                current: $value,
+                new: $value,
+                success: Ordering,
+                failure: Ordering,
+            ) -> Result<$value, $value> {
+                self.compare_exchange(current, new, success, failure)
+            }
+
+            /// Changes the value by `f` until nobody comes between.
+            ///
+            /// # Errors
+            /// With the value, when `f` gives none.
+            #[track_caller]
+            pub fn fetch_update<F>(
+                &self,
+                set: Ordering,
+                fetch: Ordering,
+                mut f: F,
+            ) -> Result<$value, $value>
+            where
+                F: FnMut($value) -> Option<$value>,
+            {
+                let mut seen = self.load(fetch);
+                while let Some(next) = f(seen) {
+                    match self.compare_exchange_weak(seen, next, set, fetch) {
+                        Ok(before) => return Ok(before),
+                        Err(now) => seen = now,
+                    }
+                }
+                Err(seen)
+            }
+
+            /// The value, when nobody else can be looking.
+            pub fn get_mut(&mut self) -> &mut $value {
+                self.real.get_mut()
+            }
+
+            /// The value, when nobody else can be looking.
+            pub fn into_inner(self) -> $value {
+                self.real.into_inner()
+            }
+
+            /// The address of the value.
+            pub fn as_ptr(&self) -> *mut $value {
+                self.real.as_ptr()
+            }
+
+            /// The value, without a step.
+            fn now(&self) -> $value {
+                self.real.load(Ordering::SeqCst)
+            }
+        }
+
+        impl RefUnwindSafe for $name {}
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.now().fmt(f)
+            }
+        }
+
+        impl From<$value> for $name {
+            fn from(value: $value) -> Self {
+                Self::new(value)
+            }
+        }
+    };
+}
+pub(super) use common;
+
+macro_rules! fetch {
+    ($value:ty: $($(#[$doc:meta])* $method:ident)+) => {$(
+        $(#[$doc])*
+        #[track_caller]
+        pub fn $method(&self, value: $value, ordering: Ordering) -> $value {
+            let real = || self.real.$method(value, ordering);
+            super::update(&self.identity, Memory::of(self), Location::caller(), stringify!($method), || self.now(), real)
+        }
+    )+};
+}
+pub(super) use fetch;
+
+macro_rules! integers {
+    ($($name:ident $value:ty)+) => {$(
+        /// An integer that threads may share.
+        #[derive(Default)]
+        pub struct $name {
+            identity: Identity,
+            real: real::$name,
+        }
+
+        common!($name, $value);
+
+        impl $name {
+            fetch! { $value:
+                /// Adds, wrapping around, and returns what was there.
+                fetch_add
+                /// Subtracts, wrapping around, and returns what was there.
+                fetch_sub
+                /// Ands, and returns what was there.
+                fetch_and
+                /// Nands, and returns what was there.
+                fetch_nand
+                /// Ors, and returns what was there.
+                fetch_or
+                /// Xors, and returns what was there.
+                fetch_xor
+                /// Keeps the larger, and returns what was there.
+                fetch_max
+                /// Keeps the smaller, and returns what was there.
+                fetch_min
+            }
+        }
+    )+};
+}
+
+integers! {
+    AtomicU8 u8 AtomicU16 u16 AtomicU32 u32 AtomicU64 u64 AtomicUsize usize
+    AtomicI8 i8 AtomicI16 i16 AtomicI32 i32 AtomicI64 i64 AtomicIsize isize
+}

@@ -1,0 +1,113 @@
+//! Atomics: each access is a visible operation. Sequentially consistent, whatever ordering is asked for.
+
+mod integer;
+mod other;
+
+pub use ::std::sync::atomic::{Ordering, compiler_fence};
+pub use integer::{
+    AtomicI8, AtomicI16, AtomicI32, AtomicI64, AtomicIsize, AtomicU8, AtomicU16, AtomicU32,
+    AtomicU64, AtomicUsize,
+};
+pub use other::{AtomicBool, AtomicPtr};
+
+use std::fmt::Debug;
+
+use explorer::model::{self, At, Identity, Memory, Operation};
+
+/// Under sequential consistency every access is in one order already, and a fence adds nothing.
+pub fn fence(ordering: Ordering) {
+    if !explorer::active() {
+        ::std::sync::atomic::fence(ordering);
+    }
+}
+
+/// What all atomics share: an identity, and how an access becomes a step.
+fn load<T: Debug>(identity: &Identity, place: Memory, at: At, real: impl FnOnce() -> T) -> T {
+    if !explorer::active() {
+        return real();
+    }
+    let perform = || (real(), false);
+    model::atomic(identity, place, at, Operation::Load, perform, |seen| {
+        format!("reads {seen:?}")
+    })
+}
+
+fn store<T: Debug + PartialEq + Copy>(
+    identity: &Identity,
+    place: Memory,
+    at: At,
+    value: T,
+    now: impl FnOnce() -> T,
+    real: impl FnOnce(),
+) {
+    if !explorer::active() {
+        return real();
+    }
+    let perform = || {
+        let before = now();
+        real();
+        (before, before != value)
+    };
+    model::atomic(identity, place, at, Operation::Store, perform, |_| {
+        format!("writes {value:?}")
+    });
+}
+
+/// A read and a write in one step; `now` reads the value without a step of its own.
+fn update<T: Debug + PartialEq + Copy>(
+    identity: &Identity,
+    place: Memory,
+    at: At,
+    call: &'static str,
+    now: impl Fn() -> T,
+    real: impl FnOnce() -> T,
+) -> T {
+    if !explorer::active() {
+        return real();
+    }
+    let perform = || {
+        let before = real();
+        let after = now();
+        ((before, after), before != after)
+    };
+    let text = |(before, after): &(T, T)| format!("{call}: reads {before:?}, writes {after:?}");
+    model::atomic(
+        identity,
+        place,
+        at,
+        Operation::ReadModifyWrite,
+        perform,
+        text,
+    )
+    .0
+}
+
+/// Writes `new` if the value is `current`. Under exploration the weak form does not fail for no reason.
+fn compare_exchange<T: Debug + PartialEq + Copy>(
+    identity: &Identity,
+    place: Memory,
+    at: At,
+    (current, new): (T, T),
+    real: impl FnOnce() -> Result<T, T>,
+) -> Result<T, T> {
+    if !explorer::active() {
+        return real();
+    }
+    let perform = || {
+        let result = real();
+        let changed = result.is_ok() && current != new;
+        (result, changed)
+    };
+    let text = |result: &Result<T, T>| match result {
+        Ok(before) => format!("compare_exchange: reads {before:?}, writes {new:?}"),
+        Err(seen) => format!("compare_exchange: wants {current:?}, reads {seen:?}, writes nothing"),
+    };
+    model::atomic(
+        identity,
+        place,
+        at,
+        Operation::ReadModifyWrite,
+        perform,
+        text,
+    )
+}

@@ -1,0 +1,232 @@
+//! `Mutex`, poison included.
+
+use std::cell::UnsafeCell;
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+use std::panic::{Location, RefUnwindSafe, UnwindSafe};
+use std::sync as real;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+
+use explorer::model::{self, At, Identity, Memory};
+
+use super::show::show;
+use super::{LockResult, PoisonError, TryLockError, TryLockResult};
+
+/// Mutual exclusion.
+pub struct Mutex<T: ?Sized> {
+    pub(super) identity: Identity,
+    /// Real `std` keeps poison by OS thread, of which an exploration has one: so it is kept here.
+    poisoned: AtomicBool,
+    /// Taken outside an exploration only.
+    real: real::Mutex<()>,
+    data: UnsafeCell<T>,
+}
+
+// SAFETY: as in `std`: the data is reached by whoever holds the lock, one thread at a time.
+unsafe impl<T: ?Sized + Send> Send for Mutex<T> {}
+// SAFETY: as above.
+unsafe impl<T: ?Sized + Send> Sync for Mutex<T> {}
+impl<T: ?Sized> UnwindSafe for Mutex<T> {}
+impl<T: ?Sized> RefUnwindSafe for Mutex<T> {}
+
+/// The lock, held.
+#[must_use = "if unused the Mutex will immediately unlock"]
+pub struct MutexGuard<'a, T: ?Sized> {
+    mutex: &'a Mutex<T>,
+    at: At,
+    was_panicking: bool,
+    /// Present outside an exploration. Being neither `Send` nor missing, it keeps the guard from being sent.
+    real: Option<real::MutexGuard<'a, ()>>,
+}
+
+// SAFETY: as in `std`: a shared guard gives shared data.
+unsafe impl<T: ?Sized + Sync> Sync for MutexGuard<'_, T> {}
+
+impl<T> Mutex<T> {
+    /// A lock around a value.
+    pub const fn new(value: T) -> Self {
+        Mutex {
+            identity: Identity::new(),
+            poisoned: AtomicBool::new(false),
+            real: real::Mutex::new(()),
+            data: UnsafeCell::new(value),
+        }
+    }
+
+    /// The value, when nobody can be holding the lock.
+    ///
+    /// # Errors
+    /// When a holder panicked; the value is in the error.
+    pub fn into_inner(self) -> LockResult<T> {
+        let poisoned = self.is_poisoned();
+        poison_if(poisoned, self.data.into_inner())
+    }
+}
+
+impl<T: ?Sized> Mutex<T> {
+    /// Takes the lock.
+    ///
+    /// # Errors
+    /// When a holder panicked; the guard is in the error.
+    #[track_caller]
+    pub fn lock(&self) -> LockResult<MutexGuard<'_, T>> {
+        let at = Location::caller();
+        let real = if explorer::active() {
+            model::lock(&self.identity, Memory::of(self), at, || self.shown());
+            None
+        } else {
+            Some(self.real.lock().unwrap_or_else(PoisonError::into_inner))
+        };
+        self.guard(at, real)
+    }
+
+    /// Takes the lock if it is free.
+    ///
+    /// # Errors
+    /// When it is not, or when a holder panicked.
+    #[track_caller]
+    pub fn try_lock(&self) -> TryLockResult<MutexGuard<'_, T>> {
+        let at = Location::caller();
+        let real = if explorer::active() {
+            if !model::try_lock(&self.identity, Memory::of(self), at, || self.shown()) {
+                return Err(TryLockError::WouldBlock);
+            }
+            None
+        } else {
+            match self.real.try_lock() {
+                Ok(guard) => Some(guard),
+                Err(TryLockError::Poisoned(error)) => Some(error.into_inner()),
+                Err(TryLockError::WouldBlock) => return Err(TryLockError::WouldBlock),
+            }
+        };
+        self.guard(at, real).map_err(TryLockError::Poisoned)
+    }
+
+    /// The guard, once the lock is held.
+    pub(super) fn guard<'a>(
+        &'a self,
+        at: At,
+        real: Option<real::MutexGuard<'a, ()>>,
+    ) -> LockResult<MutexGuard<'a, T>> {
+        let guard = MutexGuard {
+            mutex: self,
+            at,
+            was_panicking: model::panicking(),
+            real,
+        };
+        poison_if(self.is_poisoned(), guard)
+    }
+
+    /// The value as the trace shows it. Called by the holder only.
+    pub(super) fn shown(&self) -> Option<String> {
+        // SAFETY: the caller holds the lock.
+        show(unsafe { &*self.data.get() })
+    }
+
+    /// Whether a holder panicked.
+    pub fn is_poisoned(&self) -> bool {
+        self.poisoned.load(Relaxed)
+    }
+
+    /// Forgets that a holder panicked.
+    pub fn clear_poison(&self) {
+        self.poisoned.store(false, Relaxed);
+    }
+
+    /// The value, when nobody can be holding the lock.
+    ///
+    /// # Errors
+    /// When a holder panicked; the reference is in the error.
+    pub fn get_mut(&mut self) -> LockResult<&mut T> {
+        let poisoned = self.is_poisoned();
+        poison_if(poisoned, self.data.get_mut())
+    }
+}
+
+fn poison_if<V>(poisoned: bool, value: V) -> LockResult<V> {
+    if poisoned {
+        Err(PoisonError::new(value))
+    } else {
+        Ok(value)
+    }
+}
+
+impl<'a, T: ?Sized> MutexGuard<'a, T> {
+    /// Takes the guard apart without unlocking: the mutex, and the real guard outside an exploration.
+    pub(super) fn into_parts(self) -> (&'a Mutex<T>, Option<real::MutexGuard<'a, ()>>) {
+        let mut this = std::mem::ManuallyDrop::new(self);
+        this.poison();
+        (this.mutex, this.real.take())
+    }
+
+    fn poison(&self) {
+        if !self.was_panicking && model::panicking() {
+            self.mutex.poisoned.store(true, Relaxed);
+        }
+    }
+}
+
+impl<T: ?Sized> Deref for MutexGuard<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        // SAFETY: the guard is the lock held.
+        unsafe { &*self.mutex.data.get() }
+    }
+}
+
+impl<T: ?Sized> DerefMut for MutexGuard<'_, T> {
+    fn deref_mut(&mut self) -> &mut T {
+        // SAFETY: the guard is the lock held, and is borrowed alone.
+        unsafe { &mut *self.mutex.data.get() }
+    }
+}
+
+impl<T: ?Sized> Drop for MutexGuard<'_, T> {
+    fn drop(&mut self) {
+        self.poison();
+        if self.real.is_none() && explorer::active() {
+            let mutex = self.mutex;
+            model::unlock(&mutex.identity, Memory::of(mutex), self.at, || {
+                mutex.shown()
+            });
+        }
+    }
+}
+
+impl<T: ?Sized + fmt::Debug> fmt::Debug for MutexGuard<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<T: ?Sized + fmt::Display> fmt::Display for MutexGuard<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<T: ?Sized + fmt::Debug> fmt::Debug for Mutex<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("Mutex");
+        match self.try_lock() {
+            Ok(guard) => out.field("data", &&*guard),
+            Err(TryLockError::Poisoned(error)) => out.field("data", &&**error.get_ref()),
+            Err(TryLockError::WouldBlock) => out.field("data", &format_args!("<locked>")),
+        };
+        out.field("poisoned", &self.is_poisoned())
+            .finish_non_exhaustive()
+    }
+}
+
+impl<T: Default> Default for Mutex<T> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
+impl<T> From<T> for Mutex<T> {
+    fn from(value: T) -> Self {
+        Self::new(value)
+    }
+}

@@ -1,0 +1,85 @@
+//! Starting a thread with a name.
+
+use std::io;
+use std::panic::Location;
+
+use super::JoinHandle;
+use super::scope::{Scope, ScopedJoinHandle};
+
+/// How a thread is to start.
+#[derive(Debug, Default)]
+#[must_use]
+pub struct Builder {
+    name: Option<String>,
+    stack_size: Option<usize>,
+}
+
+impl Builder {
+    /// With nothing said yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Names it.
+    pub fn name(mut self, name: String) -> Self {
+        self.name = Some(name);
+        self
+    }
+
+    /// Sets its stack. Under exploration all stacks are alike.
+    pub fn stack_size(mut self, bytes: usize) -> Self {
+        self.stack_size = Some(bytes);
+        self
+    }
+
+    fn into_real(self) -> ::std::thread::Builder {
+        let mut builder = ::std::thread::Builder::new();
+        if let Some(name) = self.name {
+            builder = builder.name(name);
+        }
+        if let Some(bytes) = self.stack_size {
+            builder = builder.stack_size(bytes);
+        }
+        builder
+    }
+
+    /// Starts it.
+    ///
+    /// # Errors
+    /// Outside an exploration, when the system refuses a thread.
+    #[track_caller]
+    pub fn spawn<F, T>(self, f: F) -> io::Result<JoinHandle<T>>
+    where
+        F: FnOnce() -> T + Send + 'static,
+        T: Send + 'static,
+    {
+        if explorer::active() {
+            Ok(JoinHandle::model(self.name, Location::caller(), f))
+        } else {
+            self.into_real().spawn(f).map(JoinHandle::real)
+        }
+    }
+
+    /// Starts it in a scope.
+    ///
+    /// # Errors
+    /// Outside an exploration, when the system refuses a thread.
+    #[track_caller]
+    pub fn spawn_scoped<'scope, 'env, F, T>(
+        self,
+        scope: &'scope Scope<'scope, 'env>,
+        f: F,
+    ) -> io::Result<ScopedJoinHandle<'scope, T>>
+    where
+        F: FnOnce() -> T + Send + 'scope,
+        T: Send + 'scope,
+    {
+        match scope.real() {
+            Some(real) => self
+                .into_real()
+                .spawn_scoped(real, f)
+                .map(ScopedJoinHandle::real),
+            None => Ok(scope.start(self.name, Location::caller(), f)),
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The handle by which a thread is joined.
+
+use std::fmt;
+use std::panic::Location;
+
+use explorer::model::At;
+
+use super::start::Started;
+use super::{Result, Thread};
+
+/// Owns the right to join a thread.
+pub struct JoinHandle<T> {
+    inner: Inner<T>,
+    thread: Thread,
+}
+
+enum Inner<T> {
+    Real(::std::thread::JoinHandle<T>),
+    Model(Started<T>),
+}
+
+impl<T> JoinHandle<T> {
+    pub(super) fn real(handle: ::std::thread::JoinHandle<T>) -> Self {
+        let thread = Thread::real(handle.thread().clone());
+        JoinHandle {
+            inner: Inner::Real(handle),
+            thread,
+        }
+    }
+
+    pub(super) fn model<F>(name: Option<String>, at: At, f: F) -> Self
+    where
+        F: FnOnce() -> T + Send + 'static,
+        T: Send + 'static,
+    {
+        // SAFETY: nothing is borrowed for less than `'static`.
+        let started = unsafe { Started::new(name.clone(), at, f, || ()) };
+        let thread = Thread::model(started.number(), name);
+        JoinHandle {
+            inner: Inner::Model(started),
+            thread,
+        }
+    }
+
+    /// Waits for the thread to end.
+    ///
+    /// # Errors
+    /// With what its panic carried.
+    #[track_caller]
+    pub fn join(self) -> Result<T> {
+        match self.inner {
+            Inner::Real(handle) => handle.join(),
+            Inner::Model(started) => started.join(Location::caller()),
+        }
+    }
+
+    /// The handle to the thread itself.
+    pub fn thread(&self) -> &Thread {
+        &self.thread
+    }
+
+    /// Whether it has ended.
+    #[track_caller]
+    pub fn is_finished(&self) -> bool {
+        match &self.inner {
+            Inner::Real(handle) => handle.is_finished(),
+            Inner::Model(started) => started.is_finished(Location::caller()),
+        }
+    }
+}
+
+impl<T> fmt::Debug for JoinHandle<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("JoinHandle").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,51 @@
+//! `std::thread`: threads that the explorer schedules.
+
+mod builder;
+mod handle;
+mod local;
+mod scope;
+mod start;
+#[allow(
+    clippy::module_inception,
+    reason = "std's own name for the handle to a thread"
+)]
+mod thread;
+
+pub use ::std::thread::{AccessError, Result, available_parallelism};
+pub use builder::Builder;
+pub use handle::JoinHandle;
+pub use local::{Key, LocalKey};
+pub use scope::{Scope, ScopedJoinHandle, scope};
+pub use thread::{Thread, ThreadId, current, panicking, park, yield_now};
+
+use std::panic::Location;
+
+/// Starts a thread.
+///
+/// # Panics
+/// Outside an exploration, when the system refuses a thread.
+#[track_caller]
+pub fn spawn<F, T>(f: F) -> JoinHandle<T>
+where
+    F: FnOnce() -> T + Send + 'static,
+    T: Send + 'static,
+{
+    if explorer::active() {
+        JoinHandle::model(None, Location::caller(), f)
+    } else {
+        JoinHandle::real(::std::thread::spawn(f))
+    }
+}
+
+/// Sleeping orders nothing: others may go first, or may not.
+#[track_caller]
+pub fn sleep(duration: ::std::time::Duration) {
+    if explorer::active() {
+        explorer::model::give_way(
+            Location::caller(),
+            "sleeps: others may go first, and need not",
+        );
+    } else {
+        ::std::thread::sleep(duration);
+    }
+}

@@ -1,0 +1,329 @@
+//! How an execution fails: what is said of it, and who waits for whom.
+
+use crate::Verdict;
+use crate::engine::{At, Engine, Failing, State, ThreadId, Wait};
+use crate::names::{object_text, place_text, short_place};
+use crate::panics::Panic;
+use crate::report::{Blocked, Failure, ObjectUse};
+use crate::trace::LostUpdate;
+
+impl Engine {
+    /// What a thread is called.
+    pub(crate) fn name(&self, thread: ThreadId) -> String {
+        self.threads[thread]
+            .name
+            .clone()
+            .unwrap_or_else(|| format!("T{thread}"))
+    }
+
+    fn fail(&mut self, verdict: Verdict, message: String) {
+        self.failing.get_or_insert(Failing { verdict, message });
+    }
+
+    /// A panic has begun in the current thread.
+    pub(crate) fn panicked(&mut self, panic: Panic) {
+        let text = format!("panics: {}", panic.message);
+        let place = panic.place.clone();
+        self.thread().panicking += 1;
+        self.thread().panic = Some(panic);
+        if self.trace.recording {
+            self.trace.panic(self.current, place, text);
+        }
+    }
+
+    /// `main` has ended, and the process with it.
+    pub(crate) fn main_ended(&mut self) {
+        if !self.threads[0].died {
+            return;
+        }
+        let panic = self.root_panic();
+        let message = panic.map_or_else(|| "main panicked".to_owned(), |panic| panic.message);
+        self.fail(Verdict::Panicked, message);
+    }
+
+    /// The panic that `main` died of: its own, or the one that a join handed over and an `unwrap` passed on.
+    fn root_panic(&self) -> Option<Panic> {
+        let main = &self.threads[0];
+        let passed_on = main.panic.as_ref().is_none_or(|panic| {
+            panic.message.ends_with("Any { .. }") || panic.message == "a scoped thread panicked"
+        });
+        let handed_over = main.handed_over.clone().filter(|_| passed_on);
+        handed_over.or_else(|| main.panic.clone())
+    }
+
+    /// The budget of steps is spent.
+    pub(crate) fn out_of_steps(&mut self, at: At) {
+        let (name, place) = (self.name(self.current), place_text(at));
+        let steps = self.config.max_steps;
+        if self.counted.yields * 2 > steps {
+            let message = format!(
+                "after {steps} steps the threads still wait for each other by looping; {name} is at {place}"
+            );
+            self.fail(Verdict::Livelock, message);
+        } else {
+            let message = format!("no end in sight after {steps} steps; {name} is at {place}");
+            self.fail(Verdict::GaveUpSteps, message);
+        }
+    }
+
+    /// Everybody who can run spins on a value that nobody will change.
+    pub(crate) fn livelocked(&mut self) {
+        let at = place_text(self.threads[self.current].at);
+        let name = self.name(self.current);
+        let message = format!(
+            "{name} loops at {at} for ever: nobody who can run will change what it waits for"
+        );
+        self.fail(Verdict::Livelock, message);
+    }
+
+    pub(crate) fn overflowed(&mut self) {
+        let message = format!(
+            "{} overflowed its stack: does a function call itself without end?",
+            self.name(self.current)
+        );
+        self.fail(Verdict::Crashed, message);
+    }
+
+    pub(crate) fn not_deterministic(&mut self) {
+        let message = "the same schedule went differently the second time: \
+                       does the program use the time, random numbers or addresses?";
+        self.fail(Verdict::NotDeterministic, message.into());
+    }
+
+    /// Nobody can go on.
+    pub(crate) fn stuck(&mut self) {
+        let blocked = self.blocked();
+        let roots: Vec<_> = blocked.iter().filter(|blocked| blocked.root).collect();
+        let lost = roots.iter().any(|blocked| match self.threads[blocked.thread].wait {
+            Wait::Notified { condvar, .. } => {
+                matches!(&self.objects[condvar].state, State::Condvar { unheard, .. } if !unheard.is_empty())
+            }
+            _ => false,
+        });
+        let verdict = if lost {
+            Verdict::LostWakeUp
+        } else {
+            Verdict::Deadlock
+        };
+        let sentences: Vec<_> = roots
+            .iter()
+            .map(|blocked| format!("{} {}", self.name(blocked.thread), blocked.message))
+            .collect();
+        self.fail(verdict, sentences.join("; "));
+    }
+
+    /// Who waits, for what, and who has it.
+    fn blocked(&self) -> Vec<Blocked> {
+        (0..self.threads.len())
+            .filter(|&thread| !self.threads[thread].ended)
+            .map(|thread| {
+                let at = self.threads[thread].at;
+                Blocked {
+                    thread,
+                    message: self.waiting_text(thread),
+                    file: Some(at.file().to_owned()),
+                    line: Some(at.line()),
+                    source: None,
+                    root: self.is_root(thread),
+                }
+            })
+            .collect()
+    }
+
+    /// The threads that would have to go on first.
+    fn waits_on(&self, thread: ThreadId) -> Vec<ThreadId> {
+        let holder = |lock: usize| match self.objects[lock].state {
+            State::Lock {
+                holder: Some((holder, _)),
+            } => vec![holder],
+            _ => vec![],
+        };
+        match self.threads[thread].wait {
+            Wait::Free(lock) | Wait::Notified { lock, .. } => holder(lock),
+            Wait::End(other) => vec![other],
+            Wait::NoInitialiser(once) => match self.objects[once].state {
+                State::Once {
+                    running: Some((runner, _)),
+                } => vec![runner],
+                _ => vec![],
+            },
+            // Which of the later threads the scope owns is not kept: any of them that is still there.
+            Wait::Scope(_) => (thread + 1..self.threads.len())
+                .filter(|&other| !self.threads[other].ended)
+                .collect(),
+            Wait::Nothing | Wait::Generation { .. } | Wait::Token => vec![],
+        }
+    }
+
+    /// Whether the thread waits for nobody in particular, or for itself through others.
+    fn is_root(&self, thread: ThreadId) -> bool {
+        let mut reached = vec![false; self.threads.len()];
+        let mut open = self.waits_on(thread);
+        if open.is_empty() {
+            return true;
+        }
+        while let Some(next) = open.pop() {
+            if next == thread {
+                return true;
+            }
+            if !std::mem::replace(&mut reached[next], true) {
+                open.extend(self.waits_on(next));
+            }
+        }
+        false
+    }
+
+    fn waiting_text(&self, thread: ThreadId) -> String {
+        let Engine {
+            threads, objects, ..
+        } = self;
+        let here = place_text(threads[thread].at);
+        let has = |holder: ThreadId, at: At, verb: &str| {
+            if holder == thread {
+                format!("which it {verb} itself at {}", place_text(at))
+            } else {
+                format!("which {} {verb} at {}", self.name(holder), place_text(at))
+            }
+        };
+        match threads[thread].wait {
+            Wait::Nothing => format!("could go on at {here}"),
+            Wait::Free(lock) => match objects[lock].state {
+                State::Lock {
+                    holder: Some((holder, at)),
+                } => {
+                    format!(
+                        "waits at {here} for {}, {}",
+                        object_text(lock),
+                        has(holder, at, "locked")
+                    )
+                }
+                _ => format!("waits at {here} for {}", object_text(lock)),
+            },
+            Wait::Notified { condvar, lock } => {
+                let name = object_text(condvar);
+                if let State::Lock {
+                    holder: Some((holder, at)),
+                } = objects[lock].state
+                {
+                    return format!(
+                        "was sleeping on {name} at {here} and waits for {}, {}",
+                        object_text(lock),
+                        has(holder, at, "locked")
+                    );
+                }
+                match &objects[condvar].state {
+                    State::Condvar { unheard, .. } if !unheard.is_empty() => {
+                        let (by, at) = unheard[unheard.len() - 1];
+                        format!(
+                            "sleeps on {name} at {here}; {} notified at {} when nobody was waiting",
+                            self.name(by),
+                            place_text(at)
+                        )
+                    }
+                    _ => format!("sleeps on {name} at {here}, and nobody is left to notify it"),
+                }
+            }
+            Wait::Generation { barrier, .. } => {
+                format!(
+                    "waits at {here} at {} for others to arrive",
+                    object_text(barrier)
+                )
+            }
+            Wait::NoInitialiser(once) => match objects[once].state {
+                State::Once {
+                    running: Some((runner, at)),
+                } => {
+                    format!(
+                        "waits at {here} for {}, {}",
+                        object_text(once),
+                        has(runner, at, "began to make")
+                    )
+                }
+                _ => format!("waits at {here} for {}", object_text(once)),
+            },
+            Wait::End(other) => format!("waits at {here} for {} to end", self.name(other)),
+            Wait::Scope(_) => format!("waits at {here} for the threads of its scope to end"),
+            Wait::Token => format!("is parked at {here}, and nobody is left to unpark it"),
+        }
+    }
+
+    /// The last words of the trace.
+    pub(crate) fn finish_trace(&mut self) {
+        if !self.trace.recording || self.failing.is_some() {
+            return;
+        }
+        let cut_off: Vec<_> = (1..self.threads.len())
+            .filter(|&thread| !self.threads[thread].ended)
+            .map(|thread| self.name(thread))
+            .collect();
+        if !cut_off.is_empty() {
+            let text = format!(
+                "main ends, and the process with it: {} cut off",
+                cut_off.join(", ")
+            );
+            self.trace.note(0, None, text, false);
+        }
+    }
+
+    /// The failure of the execution that was just recorded. Called before its threads are thrown away.
+    pub(crate) fn failure(&mut self) -> Option<Failure> {
+        let Failing { verdict, message } = self.failing.take()?;
+        let mut failure = Failure {
+            verdict,
+            message,
+            preemptions: self.preemptions_used,
+            spurious_wake_ups: self.spurious_used,
+            origin: None,
+            threads: (0..self.threads.len())
+                .map(|thread| self.name(thread))
+                .collect(),
+            steps: Vec::new(),
+            blocked: Vec::new(),
+            choices: self.search.choices(),
+            objects: self
+                .objects
+                .iter()
+                .map(|object| ObjectUse::new(&object.state, object.first_use))
+                .collect(),
+        };
+        match verdict {
+            Verdict::Panicked => {
+                failure.origin = self.root_panic().and_then(|panic| panic.place);
+                // An assertion that fails after an update went missing fails because of it.
+                if failure.message.starts_with("assertion")
+                    && let Some(lost) = self.trace.lost_update()
+                {
+                    failure.verdict = Verdict::LostUpdate;
+                    failure.message = self.lost_update_text(&lost);
+                }
+            }
+            Verdict::Deadlock | Verdict::LostWakeUp | Verdict::Livelock => {
+                failure.blocked = self.blocked()
+            }
+            _ => {}
+        }
+        failure.steps = std::mem::take(&mut self.trace.steps);
+        Some(failure)
+    }
+
+    fn lost_update_text(&self, lost: &LostUpdate) -> String {
+        let steps = &self.trace.steps;
+        let place = |step: usize| match (&steps[step].file, steps[step].line) {
+            (Some(file), Some(line)) => format!(" at {}", short_place(file, line)),
+            _ => String::new(),
+        };
+        let [read, change, write] =
+            [lost.read, lost.change, lost.write].map(|step| steps[step].thread);
+        debug_assert_eq!(read, write, "one thread reads and writes");
+        format!(
+            "{} changed {}{} after {} had read it{} and before {} wrote it{}: that change is lost",
+            self.name(change),
+            object_text(lost.object),
+            place(lost.change),
+            self.name(read),
+            place(lost.read),
+            self.name(write),
+            place(lost.write),
+        )
+    }
+}

@@ -1,0 +1,119 @@
+//! The heap of the program under exploration: what is allocated later lies higher, in every execution.
+//!
+//! A program may order its locks by address, and it is right to. With an ordinary allocator that order would depend on
+//! what earlier executions left behind. Here each execution begins at the lowest free chunk and only goes up.
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::sync::atomic::{AtomicPtr, AtomicU32, AtomicUsize, Ordering::Relaxed};
+
+/// Bytes in a chunk, and chunks in the arena: 1 GiB, committed as it is touched.
+const CHUNK: usize = 64 << 10;
+const CHUNKS: usize = 16 << 10;
+
+/// A global allocator: the arena for the program under exploration, the system's for everybody else.
+pub struct Heap;
+
+static BASE: AtomicPtr<u8> = AtomicPtr::new(std::ptr::null_mut());
+/// Where the next allocation goes, as an offset from the base.
+static NEXT: AtomicUsize = AtomicUsize::new(0);
+/// The allocations alive in each chunk. A chunk without any is free for the next execution.
+static ALIVE: [AtomicU32; CHUNKS] = [const { AtomicU32::new(0) }; CHUNKS];
+
+/// Starts an execution at the lowest free chunk.
+pub(crate) fn begin_execution() {
+    if let Some(chunk) = free_chunks(0, 1) {
+        NEXT.store(chunk * CHUNK, Relaxed);
+    }
+}
+
+/// Whether a synchronisation object at this address outlives executions: it is not in the arena. Always false where
+/// [`Heap`] is not the global allocator, since then nobody knows.
+pub(crate) fn is_static(address: *const u8) -> bool {
+    let base = BASE.load(Relaxed);
+    !base.is_null() && !offset(base, address).is_some_and(|offset| offset < CHUNK * CHUNKS)
+}
+
+fn offset(base: *const u8, address: *const u8) -> Option<usize> {
+    address.addr().checked_sub(base.addr())
+}
+
+/// The first of `count` free chunks in a row, from `start` on.
+fn free_chunks(start: usize, count: usize) -> Option<usize> {
+    let mut found = 0;
+    for (chunk, alive) in ALIVE.iter().enumerate().skip(start) {
+        found = if alive.load(Relaxed) == 0 {
+            found + 1
+        } else {
+            0
+        };
+        if found == count {
+            return Some(chunk + 1 - count);
+        }
+    }
+    None
+}
+
+/// The chunks that an allocation reaches into.
+fn chunks(offset: usize, layout: Layout) -> impl Iterator<Item = &'static AtomicU32> {
+    let last = offset + layout.size().max(1) - 1;
+    ALIVE[offset / CHUNK..=last / CHUNK].iter()
+}
+
+/// The arena, reserved at its first use.
+fn base() -> *mut u8 {
+    let known = BASE.load(Relaxed);
+    if !known.is_null() {
+        return known;
+    }
+    let layout = Layout::from_size_align(CHUNK * CHUNKS, 4096).expect("a constant layout");
+    // SAFETY: the size is not zero. Only the one OS thread of an exploration comes here, and explorations take turns.
+    let base = unsafe { System.alloc(layout) };
+    BASE.store(base, Relaxed);
+    base
+}
+
+fn place(layout: Layout) -> Option<usize> {
+    let next = NEXT.load(Relaxed).next_multiple_of(layout.align());
+    let fits = layout.size() <= CHUNK
+        && next / CHUNK == (next + layout.size().max(1) - 1) / CHUNK
+        && next < CHUNK * CHUNKS;
+    let offset = if fits {
+        next
+    } else {
+        let count = layout.size().div_ceil(CHUNK).max(1);
+        free_chunks(NEXT.load(Relaxed) / CHUNK + 1, count)? * CHUNK
+    };
+    NEXT.store(offset + layout.size(), Relaxed);
+    Some(offset)
+}
+
+// SAFETY: the arena hands out disjoint, aligned ranges: `NEXT` only rises within an execution, and a chunk is used again
+// only when nothing in it is alive. Everything else is the system's.
+unsafe impl GlobalAlloc for Heap {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        if !crate::active() || layout.align() > 4096 {
+            // SAFETY: the caller's own promise.
+            return unsafe { System.alloc(layout) };
+        }
+        let base = base();
+        let Some(offset) = place(layout).filter(|_| !base.is_null()) else {
+            return std::ptr::null_mut();
+        };
+        chunks(offset, layout).for_each(|alive| {
+            alive.fetch_add(1, Relaxed);
+        });
+        // SAFETY: `place` keeps the whole range inside the arena.
+        unsafe { base.add(offset) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        let base = BASE.load(Relaxed);
+        match offset(base, pointer).filter(|&offset| !base.is_null() && offset < CHUNK * CHUNKS) {
+            Some(offset) => chunks(offset, layout).for_each(|alive| {
+                alive.fetch_sub(1, Relaxed);
+            }),
+            // SAFETY: not from the arena, so from the system.
+            None => unsafe { System.dealloc(pointer, layout) },
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! What the shadows are made of: each primitive's visible operations and their meaning, over the engine.
+//!
+//! A shadow type holds an [`Identity`] and calls these when [`active`](crate::active); the data it protects stays its
+//! own. Every function here that takes `at` is a visible operation, and may let other threads run first.
+
+mod atomic;
+mod barrier;
+mod condvar;
+mod local;
+mod lock;
+mod once;
+mod output;
+mod thread;
+
+pub use crate::identity::{Identity, Memory};
+pub use crate::panics::{caught, depth, panicking, resumed};
+pub use atomic::{Operation, atomic};
+pub use barrier::barrier_wait;
+pub use condvar::{condvar_wait, notify};
+pub(crate) use local::drop_locals;
+pub use local::local;
+pub use lock::{lock, try_lock, unlock};
+pub use once::{Initialiser, once_begin, once_end, once_look};
+pub use output::print;
+pub use thread::{
+    Finished, Leaver, current_name, current_number, died, give_way, is_finished, join, park,
+    refuse, scope_end, scope_enter, spawn, stop_process, unpark,
+};
+
+/// A place in the source, as `#[track_caller]` knows it.
+pub type At = &'static std::panic::Location<'static>;

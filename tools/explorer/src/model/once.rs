@@ -1,0 +1,115 @@
+//! Initialising once: one thread runs the initialiser, the others wait for it.
+
+use crate::engine::{State, Wait, point, with};
+use crate::history::Access;
+use crate::model::{At, Identity, Memory};
+use crate::names::object_text;
+use crate::trace::Touch;
+
+const LOOK: u64 = 40;
+const BEGIN: u64 = 41;
+const END: u64 = 42;
+
+/// What a thread that asks for the value has to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Initialiser {
+    /// Run it, then call [`once_end`].
+    Run,
+    /// Nothing: the value is there.
+    Done,
+}
+
+/// Waits until nobody runs the initialiser. `is_set` tells whether the value is there then.
+pub fn once_begin(
+    identity: &Identity,
+    place: Memory,
+    at: At,
+    is_set: impl FnOnce() -> bool,
+) -> Initialiser {
+    let object = with(|engine| identity.bind(engine, at, place, || State::Once { running: None }));
+    point(Wait::NoInitialiser(object), at, false);
+    with(|engine| {
+        let name = object_text(object);
+        if is_set() {
+            let touch = Touch {
+                object,
+                access: Access::Read,
+                what: LOOK,
+                changed: false,
+                at,
+            };
+            engine.touch(touch, |_| format!("finds {name} made"));
+            return Initialiser::Done;
+        }
+        let running = Some((engine.current, at));
+        engine.objects[object].state = State::Once { running };
+        let touch = Touch {
+            object,
+            access: Access::Write,
+            what: BEGIN,
+            changed: true,
+            at,
+        };
+        engine.touch(touch, |_| format!("begins to make {name}"));
+        Initialiser::Run
+    })
+}
+
+/// The initialiser has ended, with a value or by a panic.
+pub fn once_end(identity: &Identity, place: Memory, at: At, made: bool) {
+    with(|engine| {
+        let object = identity.bind(engine, at, place, || State::Once { running: None });
+        engine.objects[object].state = State::Once { running: None };
+        let touch = Touch {
+            object,
+            access: Access::Write,
+            what: END,
+            changed: true,
+            at,
+        };
+        engine.touch_without_place(touch, |_| {
+            let name = object_text(object);
+            if made {
+                format!("has made {name}")
+            } else {
+                format!("fails to make {name}")
+            }
+        });
+    });
+}
+
+/// Looks whether the value is there, without waiting.
+pub fn once_look(
+    identity: &Identity,
+    place: Memory,
+    at: At,
+    is_set: impl FnOnce() -> bool,
+) -> bool {
+    let (object, spins) = with(|engine| {
+        let object = identity.bind(engine, at, place, || State::Once { running: None });
+        (object, engine.spins(object, at))
+    });
+    point(Wait::Nothing, at, spins);
+    with(|engine| {
+        let set = is_set();
+        let touch = Touch {
+            object,
+            access: Access::Read,
+            what: mix_look(set),
+            changed: false,
+            at,
+        };
+        engine.touch(touch, |_| {
+            format!(
+                "looks at {}: {}",
+                object_text(object),
+                if set { "made" } else { "not made yet" }
+            )
+        });
+        set
+    })
+}
+
+fn mix_look(set: bool) -> u64 {
+    LOOK + 10 * u64::from(set)
+}

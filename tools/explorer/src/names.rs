@@ -1,0 +1,176 @@
+//! Names for things: in the text of a report an object is a placeholder until somebody reads the source.
+//!
+//! The child that explores has no source at hand. It writes `⟦3⟧` for object 3 and says where object 3 was first used;
+//! whoever has the file finds its name left of that place: `self.hits.fetch_add(…)` is about `hits`.
+
+use crate::engine::{At, ObjectId, State};
+use crate::report::{Failure, ObjectUse, Place, Report};
+
+const OPEN: char = '\u{27e6}';
+const CLOSE: char = '\u{27e7}';
+
+/// The placeholder of an object.
+pub(crate) fn object_text(object: ObjectId) -> String {
+    format!("{OPEN}{object}{CLOSE}")
+}
+
+/// `counter.rs:12`: the file's own name, which is enough to find it and short enough for a sentence.
+pub(crate) fn place_text(at: At) -> String {
+    short_place(at.file(), at.line())
+}
+
+/// The same for a place that crossed a process.
+pub(crate) fn short_place(file: &str, line: u32) -> String {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    format!("{name}:{line}")
+}
+
+/// What to call an object whose name the source does not tell.
+pub(crate) fn kind(state: &State) -> &'static str {
+    match state {
+        State::Atomic => "an atomic",
+        State::Lock { .. } => "a lock",
+        State::Condvar { .. } => "a condition variable",
+        State::Barrier { .. } => "a barrier",
+        State::Once { .. } => "a once-only value",
+        State::Scope { .. } => "a scope",
+        State::Output => "standard output",
+    }
+}
+
+impl Report {
+    /// Joins the source lines to the steps, and the names of things to the texts. `read` gives the text of a file by
+    /// the path the compiler was given; none leaves its lines out.
+    pub fn join_sources(&mut self, read: &mut dyn FnMut(&str) -> Option<String>) {
+        if let Some(failure) = &mut self.failure {
+            failure.join_sources(read);
+        }
+    }
+}
+
+impl Failure {
+    fn join_sources(&mut self, read: &mut dyn FnMut(&str) -> Option<String>) {
+        let mut files: Vec<(String, Option<String>)> = Vec::new();
+        let mut line_of = |file: &str, line: u32| -> Option<String> {
+            if !files.iter().any(|(known, _)| known == file) {
+                files.push((file.to_owned(), read(file)));
+            }
+            let (_, text) = files.iter().find(|(known, _)| known == file)?;
+            text.as_ref()?
+                .lines()
+                .nth(line.checked_sub(1)? as usize)
+                .map(str::to_owned)
+        };
+
+        let names: Vec<String> = std::mem::take(&mut self.objects)
+            .iter()
+            .map(|object| {
+                let Place { file, line, column } = &object.first_use;
+                line_of(file, *line)
+                    .and_then(|text| receiver(&text, *column as usize))
+                    .map_or_else(|| object.kind.clone(), |name| format!("`{name}`"))
+            })
+            .collect();
+        self.message = fill(&self.message, &names);
+        for step in &mut self.steps {
+            step.operation = fill(&step.operation, &names);
+            if let (Some(file), Some(line)) = (&step.file, step.line) {
+                step.source = line_of(file, line).map(|text| text.trim().to_owned());
+            }
+        }
+        for blocked in &mut self.blocked {
+            blocked.message = fill(&blocked.message, &names);
+            if let (Some(file), Some(line)) = (&blocked.file, blocked.line) {
+                blocked.source = line_of(file, line).map(|text| text.trim().to_owned());
+            }
+        }
+    }
+}
+
+impl ObjectUse {
+    pub(crate) fn new(state: &State, first_use: At) -> Self {
+        ObjectUse {
+            kind: kind(state).to_owned(),
+            first_use: Place {
+                file: first_use.file().to_owned(),
+                line: first_use.line(),
+                column: first_use.column(),
+            },
+        }
+    }
+}
+
+fn fill(text: &str, names: &[String]) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(OPEN) {
+        filled.push_str(before);
+        let Some((number, after)) = after.split_once(CLOSE) else {
+            filled.push(OPEN);
+            rest = after;
+            continue;
+        };
+        match number
+            .parse::<usize>()
+            .ok()
+            .and_then(|number| names.get(number))
+        {
+            Some(name) => filled.push_str(name),
+            None => filled.push_str("something"),
+        }
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// What a method is called on: `let x = self.hits.load(…)` with the column of `load` is about `hits`.
+fn receiver(line: &str, column: usize) -> Option<String> {
+    let before: Vec<char> = line.chars().take(column.checked_sub(1)?).collect();
+    let before = before.strip_suffix(&['.'])?;
+    let mut depth = 0usize;
+    let mut start = before.len();
+    for (index, &character) in before.iter().enumerate().rev() {
+        match character {
+            ')' | ']' => depth += 1,
+            '(' | '[' if depth == 0 => break,
+            '(' | '[' => depth -= 1,
+            _ if depth > 0 => {}
+            _ if character.is_alphanumeric() || "_.:".contains(character) => {}
+            _ => break,
+        }
+        start = index;
+    }
+    let name: String = before[start..].iter().collect();
+    let name = name.strip_prefix("self.").unwrap_or(&name);
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stands_left_of_the_method() {
+        let name = |line: &str| receiver(line, line.find("lock()").unwrap() + 1);
+        assert_eq!(
+            name("let mut guard = self.hits.lock().unwrap();").as_deref(),
+            Some("hits")
+        );
+        assert_eq!(
+            name("*locks[index % 2].lock().unwrap() += 1;").as_deref(),
+            Some("locks[index % 2]")
+        );
+        assert_eq!(name("slot(key).lock()").as_deref(), Some("slot(key)"));
+        assert_eq!(name("    .lock()"), None);
+        assert_eq!(name("HITS.lock()").as_deref(), Some("HITS"));
+    }
+
+    #[test]
+    fn a_placeholder_without_a_name_is_something() {
+        assert_eq!(
+            fill("a ⟦0⟧ b ⟦7⟧ c ⟦", &["`x`".into()]),
+            "a `x` b something c ⟦"
+        );
+    }
+}
