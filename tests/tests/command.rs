@@ -181,7 +181,7 @@ fn what_an_author_has_to_mend_is_told_at_once() {
         .map_or(rest, |(_, sentence)| sentence);
     scratch.write(
         LOST,
-        &format!("//! Loses: no_update_is_lost (deadlock)\n//! {sentence}"),
+        &format!("//! Loses: no_hit_is_lost_without_a_lock (deadlock)\n//! {sentence}"),
     );
 
     let ran = scratch.weave(&["check"]);

@@ -260,11 +260,11 @@ fn a_saved_page_is_rendered_again_and_open_pages_reload() {
     let mut page = Page::open(&server);
 
     let summary = scratch.read("book/src/SUMMARY.md");
+    scratch.write("book/src/new.md", "# A new page\n");
     scratch.write(
         "book/src/SUMMARY.md",
         &format!("{summary}\n[A new page](new.md)\n"),
     );
-    scratch.write("book/src/new.md", "# A new page\n");
 
     page.hears("reload");
     let answer = server.ask("GET /new.html", &[("host", &server.host())], "");

@@ -60,7 +60,8 @@ Example (book/book.toml has the line already):
     #[command(after_help = "\
 Examples:
   cargo weave mark                              every exercise, a line each
-  cargo weave mark lost_update                  one, with the schedule that breaks it
+  cargo weave mark lost_update                  one, with the schedule behind it
+  cargo weave mark chapter03/lost_update        the same
   cargo weave mark chapter03                    a chapter
   cargo weave mark exercises/chapter03/lost_update.rs
   cargo weave mark --as lost_update mine.rs     a file that lies elsewhere
@@ -74,10 +75,10 @@ Your files are read, never written.")]
     #[command(after_help = "\
 Examples:
   cargo weave explore chapters/chapter03/examples/lost_update.rs
-  cargo weave explore race.rs --preemptions 1   only schedules with at most one preemption
+  cargo weave explore race.rs --preemptions 1   with at most one preemption
   cargo weave explore race.rs --json            the report, for scripts
 
-A program fails when it panics or cannot go on: say what must hold with `assert!`.")]
+A program fails when it panics or cannot go on: `assert!` what must hold.")]
     Explore(Explore),
 
     /// Check the whole course, as its authors do
@@ -85,9 +86,9 @@ A program fails when it panics or cannot go on: say what must hold with `assert!
 Example:
   cargo weave check
 
-Every stub is what its solution derives; every solution gets full marks and every
-stub none; every planted wrong solution loses exactly the checks it names. Nothing
-is written.")]
+Every stub is what its solution derives; every solution gets full marks and
+every stub none; every planted wrong solution loses exactly the checks it names.
+Nothing is written.")]
     Check,
 
     /// Start an exercise again; your file is kept beside
@@ -142,7 +143,7 @@ pub enum Question {
 /// Options of `mark`.
 #[derive(Args, Debug)]
 pub struct Mark {
-    /// `lost_update`, `chapter03/lost_update`, `chapter03`, or a path [default: all]
+    /// An exercise, `chapter03`, or a path [default: all]
     #[arg(value_name = "NAME")]
     pub names: Vec<String>,
     /// Mark the reference solutions instead of your files
@@ -181,7 +182,7 @@ pub struct Explore {
 /// What to reset.
 #[derive(Args, Debug)]
 pub struct Reset {
-    /// `lost_update`, `chapter03/lost_update`, `chapter03`, or a path
+    /// An exercise, `chapter03`, or a path
     #[arg(value_name = "NAME", required = true)]
     pub names: Vec<String>,
 }

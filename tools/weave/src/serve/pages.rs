@@ -70,7 +70,7 @@ fn with_token(page: &str, token: &str) -> String {
 
 /// Shown until the book renders: what is wrong, and the book itself as soon as it is mended.
 fn mistake_page(mistake: &str, token: &str) -> Html<String> {
-    let mistake = super::card::escaped(mistake);
+    let mistake = escaped(mistake);
     Html(format!(
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\
          <title>Weave: the book does not render</title></head>\n<body>\
@@ -79,6 +79,10 @@ fn mistake_page(mistake: &str, token: &str) -> Html<String> {
          <script>new EventSource('/api/events?token={token}')\
          .addEventListener('reload', () => location.reload());</script>\n</body></html>\n"
     ))
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 #[cfg(test)]

@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# From saving `lost_update` to its mark, beside `cargo test` of the same checks, in one run of hyperfine.
+set -euo pipefail
+source "$(dirname "$0")/lib.sh"
+
+course=$(fresh_clone)
+scratch=$(dirname "$course")
+trap 'kill "$watch" 2>/dev/null || true; rm -rf "$scratch"' EXIT
+cd "$course"
+unset CARGO_TARGET_DIR
+cargo build --quiet --profile weave -p weave
+weave=$course/target/weave/weave
+
+# The learner's file: right, so that every schedule of every check is explored.
+file=exercises/chapter03/lost_update.rs
+cp solutions/chapter03/lost_update.rs "$file"
+"$weave" mark lost_update
+
+# What one would do without Weave: the same file and the same checks as a package of its own,
+# each check a `#[test]` that runs once.
+plain=$scratch/plain
+mkdir -p "$plain/src" "$plain/tests"
+cp Cargo.lock rust-toolchain.toml "$plain"
+cp "$file" "$plain/src/lib.rs"
+sed '/not(marked)/d; /use solutions::/d' tests/chapter03/lost_update.rs >"$plain/tests/checks.rs"
+grep -A 1 '#\[check(' "$plain/tests/checks.rs" |
+    sed -n 's/^\(pub \)\{0,1\}fn \([a-z0-9_]*\)().*/#[test] fn test_\2() { \2() }/p' >>"$plain/tests/checks.rs"
+cat >"$plain/Cargo.toml" <<MANIFEST
+[package]
+name = "submission"
+version = "0.1.0"
+edition = "2024"
+[dependencies]
+marking = { path = "$course/tools/checks", package = "checks" }
+[workspace]
+[profile.dev]
+debug = "line-tables-only"
+MANIFEST
+(cd "$plain" && cargo test --quiet --offline >/dev/null)
+
+mkfifo marks
+"$weave" mark --watch --json lost_update >marks 2>/dev/null &
+watch=$!
+exec 3<marks
+read -r _ <&3 # the mark of the file as it is
+
+export file plain weave
+# Every run begins with a file that differs from the last: a save.
+save='echo "// $RANDOM$RANDOM" >>'
+machine
+hyperfine --shell bash --warmup 3 --runs 30 --export-json "$scratch/figures.json" \
+    --command-name 'save to mark (serve, mark --watch)' "$save \$file; read -r mark <&3" \
+    --command-name 'cargo test, each check run once' "$save \$plain/src/lib.rs; cd \$plain && cargo test --quiet --offline --lib --test checks"
+sed -n 's/^ *"median": \([0-9.]*\),/median: \1 s/p' "$scratch/figures.json"
