@@ -1,6 +1,6 @@
 //! The card of an exercise, with the same body in the book and in a live mark.
 
-use crate::html::{counted, escape};
+use crate::html::{counted, escape, with_code};
 use crate::programs::ExerciseCard;
 use crate::schedule::named;
 
@@ -51,7 +51,11 @@ pub(crate) fn card(exercise: &ExerciseCard, link: Option<&str>) -> String {
         })
         .collect();
     let file = match link {
-        Some(link) => format!("<a href=\"{}\"><code>{}</code></a>", escape(link), escape(file)),
+        Some(link) => format!(
+            "<a href=\"{}\"><code>{}</code></a>",
+            escape(link),
+            escape(file)
+        ),
         None => format!("<code>{}</code>", escape(file)),
     };
     format!(
@@ -76,7 +80,11 @@ fn score(rows: &[CardRow]) -> String {
         return "<p class=\"score unmarked\">Not marked yet</p>".to_owned();
     }
     let earned: u32 = rows.iter().filter_map(|row| row.earned).sum();
-    let class = if earned == possible { "full" } else { "partial" };
+    let class = if earned == possible {
+        "full"
+    } else {
+        "partial"
+    };
     let percent = 100.0 * f64::from(earned) / f64::from(possible.max(1));
     format!(
         "<p class=\"score {class}\"><strong>{earned}</strong> of {} \
@@ -112,9 +120,12 @@ fn detail(row: &CardRow) -> String {
     }
     match &row.message {
         Some(message) if message.trim_end().contains('\n') => {
-            detail += &format!("<pre class=\"message\">{}</pre>", escape(message.trim_end()));
+            detail += &format!(
+                "<pre class=\"message\">{}</pre>",
+                escape(message.trim_end())
+            );
         }
-        Some(message) => detail += &format!("<p class=\"message\">{}</p>", escape(message)),
+        Some(message) => detail += &format!("<p class=\"message\">{}</p>", with_code(message)),
         None => {}
     }
     if let Some(schedule) = &row.schedule {

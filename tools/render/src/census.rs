@@ -30,11 +30,12 @@ pub(crate) fn orphans(page: &str) -> Vec<Orphan> {
     Parser::new_ext(page, Options::all())
         .into_offset_iter()
         .filter_map(|(event, range)| match event {
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => is_rust(&info)
-                .then(|| Orphan {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                is_rust(&info).then(|| Orphan {
                     line: line_of(range.start),
                     written: format!("```{info}"),
-                }),
+                })
+            }
             Event::Html(html) | Event::InlineHtml(html) => {
                 let at = html.to_ascii_lowercase().find("language-rust")?;
                 Some(Orphan {

@@ -36,7 +36,10 @@ pub(crate) fn find(page: &str) -> (Vec<Directive>, Vec<Stray>) {
         let range = start..start + text.len();
         start += line.len();
         let Some(at) = opening(text) else { continue };
-        if verbatim.iter().any(|code| code.contains(&(range.start + at))) {
+        if verbatim
+            .iter()
+            .any(|code| code.contains(&(range.start + at)))
+        {
             continue;
         }
         match parse(text) {

@@ -17,6 +17,17 @@ pub(crate) fn escape(text: &str) -> String {
     html
 }
 
+/// The same, with `backticks` as code.
+pub(crate) fn with_code(text: &str) -> String {
+    let pieces = text.split('`').map(escape).enumerate();
+    pieces
+        .map(|(index, piece)| match index % 2 {
+            1 => format!("<code>{piece}</code>"),
+            _ => piece,
+        })
+        .collect()
+}
+
 /// A fragment as one Markdown HTML block: a blank line would end the block in its middle.
 pub(crate) fn block(fragment: &str) -> String {
     let mut markdown = String::with_capacity(fragment.len() + 4);
@@ -58,6 +69,11 @@ mod tests {
             escape("a < b && {\n\n}"),
             "a &lt; b &amp;&amp; &#123;&#10;&#10;}"
         );
+    }
+
+    #[test]
+    fn backticks_are_code() {
+        assert_eq!(with_code("`get` is <1"), "<code>get</code> is &lt;1");
     }
 
     #[test]

@@ -29,10 +29,12 @@ fn caption(excerpt: &Excerpt, link: Option<&str>) -> String {
     };
     let lines = match (excerpt.whole, excerpt.lines.first(), excerpt.lines.last()) {
         (false, Some((first, _)), Some((last, _))) if first == last => {
-            format!(" <span class=\"lines\">line {first}</span>")
+            format!(" <span class=\"lines\"><span class=\"word\">line </span>{first}</span>")
         }
         (false, Some((first, _)), Some((last, _))) => {
-            format!(" <span class=\"lines\">lines {first} to {last}</span>")
+            format!(
+                " <span class=\"lines\"><span class=\"word\">lines </span>{first}–{last}</span>"
+            )
         }
         _ => String::new(),
     };
@@ -45,7 +47,11 @@ fn code(excerpt: &Excerpt) -> String {
         .iter()
         .map(|(number, _)| number.to_string())
         .collect();
-    let text: Vec<&str> = excerpt.lines.iter().map(|(_, line)| line.as_str()).collect();
+    let text: Vec<&str> = excerpt
+        .lines
+        .iter()
+        .map(|(_, line)| line.as_str())
+        .collect();
     format!(
         "<div class=\"code\"><span class=\"gutter\" aria-hidden=\"true\">{}</span>\
          <pre><code class=\"language-rust\">{}</code></pre></div>",
@@ -72,7 +78,7 @@ mod tests {
             html,
             "<figure class=\"listing\"><figcaption>\
              <a href=\"files/counter.rs.html#L7\">chapters/chapter03/src/counter.rs</a> \
-             <span class=\"lines\">lines 7 to 9</span></figcaption>\
+             <span class=\"lines\"><span class=\"word\">lines </span>7–9</span></figcaption>\
              <div class=\"code\"><span class=\"gutter\" aria-hidden=\"true\">7&#10;9</span>\
              <pre><code class=\"language-rust\">let a = b &lt; c;&#10;d();</code></pre></div></figure>"
         );

@@ -37,7 +37,10 @@ pub(crate) fn expand(
     problems.extend(strays.into_iter().map(|stray| Problem {
         page: file.to_owned(),
         line: stray.line,
-        what: format!("a directive stands alone on its line, not in `{}`", stray.text),
+        what: format!(
+            "a directive stands alone on its line, not in `{}`",
+            stray.text
+        ),
         remedy: "give it a line of its own, or write a backslash before `{{#`".to_owned(),
     }));
 
@@ -105,7 +108,9 @@ fn replace(course: &Course, to_root: &str, directive: &Directive) -> Result<Stri
         ("output", [name]) => {
             let path = existing_program(course, name)?;
             let text = course.programs.output(&path);
-            Ok(results::output(&text.map_err(|error| failed(name, "was not run", &error))?))
+            Ok(results::output(
+                &text.map_err(|error| failed(name, "was not run", &error))?,
+            ))
         }
         ("outcomes", [name]) => Ok(results::outcomes(&explore(course, name, true)?)),
         ("schedule", [name]) => {

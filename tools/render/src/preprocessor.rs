@@ -38,7 +38,9 @@ pub(crate) fn expand_book(course: &Course, source: &Path, book: &mut Book) -> Re
     let folder = Path::new("book").join(source);
     let mut problems = unread_pages(course, &folder, book);
     book.for_each_chapter_mut(|chapter| {
-        let Some(path) = chapter.source_path.clone() else { return };
+        let Some(path) = chapter.source_path.clone() else {
+            return;
+        };
         let file = folder.join(path);
         match page::expand(course, &file, &to_root(chapter), &chapter.content) {
             Ok(expanded) => chapter.content = expanded,
@@ -82,7 +84,11 @@ fn unread_pages(course: &Course, folder: &Path, book: &Book) -> Vec<Problem> {
 
 fn pages(root: &Path, folder: &Path) -> Vec<PathBuf> {
     let mut pages = Vec::new();
-    for entry in fs::read_dir(root.join(folder)).into_iter().flatten().flatten() {
+    for entry in fs::read_dir(root.join(folder))
+        .into_iter()
+        .flatten()
+        .flatten()
+    {
         let path = folder.join(entry.file_name());
         if entry.path().is_dir() {
             pages.extend(self::pages(root, &path));

@@ -43,9 +43,12 @@ fn summary(report: &Report, outputs: usize, total: u64) -> String {
 }
 
 fn row(outcome: &Outcome, total: u64) -> String {
+    let then = outcome.verdict.map_or_else(String::new, |verdict| {
+        format!("<p class=\"then\">then: {}</p>", verdict.words())
+    });
     let percent = 100.0 * outcome.schedules as f64 / total.max(1) as f64;
     format!(
-        "<tr><td>{}</td><td class=\"number\">{}</td>\
+        "<tr><td>{}{then}</td><td class=\"number\">{}</td>\
          <td class=\"share\"><span class=\"bar\" style=\"inline-size:{percent:.1}%\"></span>\
          <span class=\"unseen\">{percent:.0} %</span></td></tr>",
         printed(&outcome.output),
@@ -76,6 +79,7 @@ mod tests {
                 .iter()
                 .map(|&(output, schedules)| Outcome {
                     output: output.to_owned(),
+                    verdict: None,
                     schedules,
                 })
                 .collect(),

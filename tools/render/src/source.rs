@@ -187,8 +187,9 @@ mod tests {
 
     #[test]
     fn a_region_keeps_its_numbers_and_loses_its_indentation() {
-        let (root, path) =
-            chapter("mod a {\n    // ANCHOR: f\n    fn f() {\n        g()\n    }\n    // ANCHOR_END: f\n}\n");
+        let (root, path) = chapter(
+            "mod a {\n    // ANCHOR: f\n    fn f() {\n        g()\n    }\n    // ANCHOR_END: f\n}\n",
+        );
 
         let excerpt = region(root.path(), &path, "f").unwrap();
 

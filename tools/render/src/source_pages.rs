@@ -41,7 +41,11 @@ fn source_page(file: &str, text: &str) -> String {
 
 fn rust_files(root: &Path, folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
-    for entry in fs::read_dir(root.join(folder)).into_iter().flatten().flatten() {
+    for entry in fs::read_dir(root.join(folder))
+        .into_iter()
+        .flatten()
+        .flatten()
+    {
         let path = folder.join(entry.file_name());
         if entry.path().is_dir() {
             files.extend(rust_files(root, &path));

@@ -1,0 +1,305 @@
+//! Whole books through the renderer: a small course in a temporary folder, with results made up.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use explorer::{Outcome, Report};
+use render::{CardCheck, Error, ExerciseCard, Programs};
+
+/// A course with one chapter and the pages given.
+struct Course {
+    folder: tempfile::TempDir,
+}
+
+impl Course {
+    fn new(pages: &[(&str, &str)]) -> Course {
+        let course = Course {
+            folder: tempfile::tempdir().unwrap(),
+        };
+        let mut summary = "# Summary\n\n".to_owned();
+        for (name, text) in pages {
+            summary += &format!("- [{name}]({name})\n");
+            course.write(&format!("book/src/{name}"), text);
+        }
+        course.write("book/src/SUMMARY.md", &summary);
+        course.write("book/book.toml", "[book]\ntitle = \"Test\"\n[preprocessor.weave]\nbefore = [\"links\"]\n[output.html.playground]\nrunnable = false\n");
+        course.write("book/theme/elements/weave-mark.js", "// mark\n");
+        course.write("book/theme/elements/weave-program.js", "// program\n");
+        course.write(
+            "chapters/chapter03/src/counter.rs",
+            "//! Counters.\n\n// ANCHOR: lossy\nfn add() {\n\n    let a = b < c;\n}\n// ANCHOR_END: lossy\n",
+        );
+        course.write("chapters/chapter03/examples/hits.rs", "fn main() {}\n");
+        course
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.root().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn out(&self) -> PathBuf {
+        self.root().join("site")
+    }
+
+    fn build(&self) -> Result<(), Error> {
+        render::build(self.root(), &self.out(), Arc::new(MadeUp))
+    }
+
+    fn page(&self, name: &str) -> String {
+        fs::read_to_string(self.out().join(name)).unwrap()
+    }
+
+    fn mistakes(&self) -> Vec<String> {
+        match self.build() {
+            Err(Error::Pages(problems)) => problems.iter().map(ToString::to_string).collect(),
+            other => panic!("expected mistakes in pages, not {other:?}"),
+        }
+    }
+}
+
+struct MadeUp;
+
+impl Programs for MadeUp {
+    fn output(&self, file: &Path) -> Result<String, String> {
+        assert!(file.is_file());
+        Ok("2 hits\n".to_owned())
+    }
+
+    fn explore(&self, _: &Path, outcomes: bool) -> Result<Report, String> {
+        let outcome = |output: &str, schedules| Outcome {
+            output: output.to_owned(),
+            verdict: None,
+            schedules,
+        };
+        Ok(Report {
+            format: 1,
+            complete: true,
+            preemptions: 2,
+            executions: 20,
+            model: "sequential consistency".to_owned(),
+            failure: None,
+            outcomes: match outcomes {
+                true => vec![outcome("1 hit\n", 4), outcome("2 hits\n", 16)],
+                false => vec![],
+            },
+        })
+    }
+
+    fn exercise(&self, id: &str) -> Result<ExerciseCard, String> {
+        if id != "chapter03/lost_update" {
+            return Err("no exercise has this name".to_owned());
+        }
+        Ok(ExerciseCard {
+            id: id.to_owned(),
+            title: "The lost update".to_owned(),
+            points: 4,
+            file: "exercises/chapter03/lost_update.rs".to_owned(),
+            checks: vec![CardCheck {
+                name: "no_update_is_lost".to_owned(),
+                kind: "schedule".to_owned(),
+                points: 4,
+            }],
+        })
+    }
+}
+
+#[test]
+fn a_listing_is_the_region_with_its_numbers_and_a_link_to_the_line() {
+    let course = Course::new(&[(
+        "deep/page.md",
+        "# A\n\n{{#listing chapter03/counter.rs lossy}}\n\nB.\n",
+    )]);
+
+    course.build().unwrap();
+
+    let page = course.page("deep/page.html");
+    assert!(
+        page.contains("fn add() {\n\n    let a = b &lt; c;\n}"),
+        "{page}"
+    );
+    assert!(page.contains(">4\n5\n6\n7</span>"));
+    assert!(page.contains("href=\"../files/chapters/chapter03/src/counter.rs.html#L4\""));
+    assert!(page.contains("<p>B.</p>"));
+    let source = course.page("files/chapters/chapter03/src/counter.rs.html");
+    assert!(source.contains("id=\"L4\""));
+}
+
+#[test]
+fn results_and_cards_are_put_in_place() {
+    let course = Course::new(&[(
+        "page.md",
+        "{{#program chapter03/hits}}\n{{#output chapter03/hits}}\n{{#outcomes chapter03/hits}}\n{{#exercise chapter03/lost_update}}\n",
+    )]);
+
+    course.build().unwrap();
+
+    let page = course.page("page.html");
+    assert!(page.contains("<weave-program>"));
+    assert!(page.contains("<samp>2 hits</samp>"));
+    assert!(page.contains("2 possible outputs over every schedule: 20 in all"));
+    assert!(page.contains("<weave-mark exercise=\"chapter03/lost_update\">"));
+}
+
+#[test]
+fn an_element_is_loaded_only_where_it_is_used() {
+    let course = Course::new(&[
+        ("plain.md", "No element.\n"),
+        ("deep/card.md", "{{#exercise chapter03/lost_update}}\n"),
+    ]);
+
+    course.build().unwrap();
+
+    assert!(!course.page("plain.html").contains("theme/elements"));
+    assert!(
+        course
+            .page("deep/card.html")
+            .contains("theme/elements/weave-mark.js")
+    );
+    assert!(
+        !course
+            .page("deep/card.html")
+            .contains("theme/elements/weave-program.js")
+    );
+    assert_eq!(course.page("theme/elements/weave-mark.js"), "// mark\n");
+}
+
+#[test]
+fn all_mistakes_are_told_at_once_with_file_line_and_remedy() {
+    let course = Course::new(&[
+        (
+            "a.md",
+            "# A\n\n{{#listing chapter03/countr.rs lossy}}\n\n{{#listing chapter03/counter.rs losy}}\n\n{{#lising x}}\n\n{{#output}}\n",
+        ),
+        (
+            "b.md",
+            "```rust\nfn f() {}\n```\n\nIn {{#output chapter03/hits}} a line.\n\n{{#schedule chapter03/hits}}\n\n{{#exercise chapter03/none}}\n",
+        ),
+    ]);
+    course.write("book/src/lost.md", "Nobody can read this.\n");
+
+    let mistakes = course.mistakes();
+
+    let expected = [
+        "book/src/a.md:3: could not read chapters/chapter03/src/countr.rs: ",
+        "book/src/a.md:5: chapters/chapter03/src/counter.rs has no region `losy`; did you mean `lossy`?",
+        "book/src/a.md:7: there is no directive `lising`; did you mean `listing`?",
+        "book/src/a.md:9: `output` is not used like this; write `{{#output chapter03/name}}`",
+        "book/src/b.md:1: nothing compiles this Rust block (````rust`); put the code into the chapter's crate",
+        "book/src/b.md:5: a directive stands alone on its line",
+        "book/src/b.md:7: no schedule breaks the program chapter03/hits; ",
+        "book/src/b.md:9: chapter03/none has no card: no exercise has this name; ",
+        "book/src/lost.md:1: no entry of SUMMARY.md leads to this page; ",
+    ];
+    assert_eq!(mistakes.len(), expected.len(), "{mistakes:#?}");
+    for (mistake, expected) in mistakes.iter().zip(expected) {
+        assert!(mistake.starts_with(expected), "{mistake}\n{expected}");
+    }
+}
+
+#[test]
+fn mdbooks_include_cannot_bring_in_code_that_nothing_compiles() {
+    let course = Course::new(&[("a.md", "{{#include ../../README.md}}\n")]);
+
+    let mistakes = course.mistakes();
+
+    assert!(
+        mistakes[0].starts_with("book/src/a.md:1: there is no directive `include`"),
+        "{mistakes:?}"
+    );
+}
+
+#[test]
+fn a_failed_build_leaves_the_site_as_it_was() {
+    let course = Course::new(&[("a.md", "First.\n")]);
+    course.build().unwrap();
+    course.write("book/src/a.md", "{{#listing nothing}}\n");
+
+    course.mistakes();
+
+    assert!(course.page("a.html").contains("First."));
+    let left: Vec<_> = fs::read_dir(course.root())
+        .unwrap()
+        .filter_map(|entry| entry.unwrap().file_name().into_string().ok())
+        .filter(|name| name.starts_with(".weave"))
+        .collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn a_second_build_replaces_the_first() {
+    let course = Course::new(&[("a.md", "First.\n")]);
+    course.build().unwrap();
+    course.write("book/src/a.md", "Second.\n");
+
+    course.build().unwrap();
+
+    assert!(course.page("a.html").contains("Second."));
+}
+
+#[test]
+fn a_folder_that_is_no_book_is_never_replaced() {
+    let course = Course::new(&[("a.md", "First.\n")]);
+    course.write("site/thesis.txt", "the only copy");
+
+    let error = course.build().unwrap_err();
+
+    assert!(matches!(error, Error::NotABook { .. }), "{error}");
+    assert_eq!(course.page("thesis.txt"), "the only copy");
+}
+
+#[test]
+fn the_plain_tool_gets_the_same_pages_with_the_elements_inside() {
+    let course = Course::new(&[(
+        "a.md",
+        "{{#listing chapter03/counter.rs lossy}}\n\n{{#exercise chapter03/lost_update}}\n",
+    )]);
+    let text = fs::read_to_string(course.root().join("book/src/a.md")).unwrap();
+    let context = serde_json::json!({
+        "root": course.root().join("book"),
+        "config": { "book": { "src": "src" } },
+        "renderer": "html",
+        "mdbook_version": "0.5.4",
+    });
+    let book = serde_json::json!({ "items": [{ "Chapter": {
+        "name": "A", "content": text, "number": [1], "sub_items": [],
+        "path": "a.md", "source_path": "a.md", "parent_names": [],
+    } }] });
+    let input = serde_json::to_vec(&(context, book)).unwrap();
+    let mut output = Vec::new();
+
+    render::preprocess(
+        course.root(),
+        Arc::new(MadeUp),
+        input.as_slice(),
+        &mut output,
+    )
+    .unwrap();
+
+    let book: serde_json::Value = serde_json::from_slice(&output).unwrap();
+    let content = book["items"][0]["Chapter"]["content"].as_str().unwrap();
+    assert!(
+        content.contains("<figcaption>chapters/chapter03/src/counter.rs "),
+        "{content}"
+    );
+    assert!(
+        content.contains("<script type=\"module\">\n// mark\n"),
+        "{content}"
+    );
+}
+
+#[test]
+fn input_that_is_not_from_mdbook_is_told_apart() {
+    let course = Course::new(&[]);
+
+    let error =
+        render::preprocess(course.root(), Arc::new(MadeUp), &b"hello"[..], Vec::new()).unwrap_err();
+
+    assert!(error.to_string().contains("mdbook build book"), "{error}");
+}
