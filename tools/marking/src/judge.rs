@@ -5,6 +5,7 @@ use explorer::{Failure, Report, Verdict};
 
 use crate::child::{Ended, Stopped};
 use crate::compile::Refusal;
+use crate::libraries::SOURCES;
 use crate::system::{self, Death};
 use crate::{Check, Error, Exercise, Result};
 
@@ -27,11 +28,12 @@ impl Finding {
 }
 
 /// What the report of a check says: nothing when it passed.
-pub(crate) fn by_report(exercise: &Exercise, check: &Check, report: Report) -> Option<Finding> {
-    let failure = report.failure.as_ref()?;
-    let verdict = verdict(failure, check, &exercise.checks_name());
+pub(crate) fn by_report(exercise: &Exercise, check: &Check, mut report: Report) -> Option<Finding> {
+    let failure = report.failure.as_mut()?;
+    // The trace is shown beside the verdict, so it says the same.
+    failure.verdict = verdict(failure, check, &exercise.checks_name());
     Some(Finding {
-        verdict,
+        verdict: failure.verdict,
         message: failure.message.clone(),
         trace: Some(report),
     })
@@ -69,6 +71,12 @@ fn waits_in(failure: &Failure, file: &str) -> bool {
 /// [`Error::NotDecided`] when it was killed from outside, which says nothing about the submission.
 pub(crate) fn by_end(check: &str, ended: &Ended) -> Result<Finding> {
     let said = String::from_utf8_lossy(&ended.stderr);
+    if let Some(problem) = our_own_fault(&said) {
+        return Err(Error::NotDecided {
+            check: check.to_owned(),
+            problem,
+        });
+    }
     let overflowed = said.contains("overflowed its stack");
     let (verdict, message) = match ended.stopped {
         Some(Stopped::ForItsOutput) => (
@@ -128,6 +136,23 @@ pub(crate) fn by_end(check: &str, ended: &Ended) -> Result<Finding> {
         },
     };
     Ok(Finding::new(verdict, message))
+}
+
+/// What the child said of itself, or of a panic in the explorer: neither is the submission's doing.
+fn our_own_fault(said: &str) -> Option<String> {
+    let line = said.lines().position(|line| {
+        line.starts_with("the runner of checks: ")
+            || SOURCES
+                .iter()
+                .any(|folder| line.contains(&format!(" panicked at {folder}/")))
+    })?;
+    Some(
+        said.lines()
+            .skip(line)
+            .take(2)
+            .collect::<Vec<_>>()
+            .join("\n  "),
+    )
 }
 
 /// What rustc's refusal of the submission alone says; `explored` if only the explorer's `std` made it refuse.

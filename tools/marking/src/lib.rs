@@ -33,6 +33,7 @@ mod rubric;
 mod runner;
 mod scratch;
 mod stub;
+mod submission;
 mod system;
 mod toolchain;
 mod units;

@@ -234,6 +234,7 @@ fn without_a_schedule(finding: Finding) -> Report {
             steps: Vec::new(),
             blocked: Vec::new(),
             choices: Vec::new(),
+            objects: Vec::new(),
         }),
         outcomes: Vec::new(),
     }

@@ -1,0 +1,173 @@
+//! One submission on its way to a mark: what goes before what, and what goes beside it.
+
+use std::num::NonZero;
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use checks::Options;
+use explorer::Report;
+
+use crate::judge::{self, Finding};
+use crate::scratch::Scratch;
+use crate::units::Units;
+use crate::{Check, Exercise, Marker, Result, runner};
+
+/// What each check found, in the order of the exercise: nothing where it passed.
+pub(crate) type Findings = Vec<Option<Finding>>;
+
+/// A submission with its own scratch folder.
+pub(crate) struct Submission<'a> {
+    marker: &'a Marker,
+    exercise: &'a Exercise,
+    scratch: Scratch,
+    text: &'a [u8],
+    checks: &'a [u8],
+}
+
+impl<'a> Submission<'a> {
+    /// `text` is the submission's, `checks` that of the file that marks it.
+    pub fn new(
+        marker: &'a Marker,
+        exercise: &'a Exercise,
+        text: &'a [u8],
+        checks: &'a [u8],
+    ) -> Result<Self> {
+        Ok(Submission {
+            marker,
+            exercise,
+            scratch: Scratch::new()?,
+            text,
+            checks,
+        })
+    }
+
+    /// Compiles and runs. On the critical path are the submission against the explorer, the runner, and the checks;
+    /// the real `std` and the compile checks go beside them.
+    pub fn findings(&self) -> Result<Findings> {
+        let Marker {
+            toolchain,
+            libraries,
+            ..
+        } = self.marker;
+        let units = Units::new(
+            toolchain,
+            libraries,
+            self.exercise,
+            &self.scratch,
+            self.text,
+        )?;
+        let all = |finding: Finding| vec![Some(finding); self.exercise.checks.len()];
+        thread::scope(|scope| {
+            let explored = scope.spawn(|| units.explored());
+            let real = units.real()?;
+            if let Some(refusal) = &real.refused {
+                return Ok(all(judge::by_refusal(refusal, false)));
+            }
+            let promises = scope.spawn({
+                let units = &units;
+                move || self.promises(units, &real.out)
+            });
+            let explored = join(explored)?;
+            if let Some(refusal) = &explored.refused {
+                return Ok(all(judge::by_refusal(refusal, true)));
+            }
+            let ran = self.runs(&units, &explored.out)?;
+            let promised = join(promises)?;
+            Ok(ran
+                .into_iter()
+                .zip(promised)
+                .map(|(ran, promised)| ran.or(promised))
+                .collect())
+        })
+    }
+
+    /// What the checks that run find, a few at once; nothing at the places of the others.
+    fn runs(&self, units: &Units, explored: &Path) -> Result<Findings> {
+        let checks = &self.exercise.checks;
+        let compiled = units.runner(explored)?;
+        if let Some(refusal) = &compiled.refused {
+            let misfit = judge::by_misfit(self.exercise, refusal);
+            return Ok(checks
+                .iter()
+                .map(|check| check.runs().then(|| misfit.clone()))
+                .collect());
+        }
+        let (next, findings) = (AtomicUsize::new(0), Mutex::new(vec![None; checks.len()]));
+        let work = || -> Result<()> {
+            loop {
+                let place = next.fetch_add(1, Ordering::Relaxed);
+                let Some(check) = checks.get(place) else {
+                    return Ok(());
+                };
+                if check.runs() {
+                    let finding = self.run(check, &compiled.out)?;
+                    findings.lock().expect("no worker panics")[place] = finding;
+                }
+            }
+        };
+        let at_once = thread::available_parallelism().map_or(1, NonZero::get);
+        thread::scope(|scope| {
+            let workers: Vec<_> = (0..at_once).map(|_| scope.spawn(work)).collect();
+            workers.into_iter().try_for_each(join)
+        })?;
+        Ok(findings.into_inner().expect("no worker panics"))
+    }
+
+    fn run(&self, check: &Check, runner: &Path) -> Result<Option<Finding>> {
+        match runner::run(runner, &check.name, &options(check), &self.scratch)? {
+            Ok(mut report) => {
+                self.join_sources(&mut report);
+                Ok(judge::by_report(self.exercise, check, report))
+            }
+            Err(ended) => judge::by_end(&check.name, &ended).map(Some),
+        }
+    }
+
+    /// What the compile checks find; nothing at the places of the others.
+    fn promises(&self, units: &Units, real: &Path) -> Result<Findings> {
+        let finding = |check: &Check| {
+            if check.runs() {
+                return Ok(None);
+            }
+            let compiled = units.promise(check, real)?;
+            Ok(judge::by_promise(check, compiled.refused.as_ref()))
+        };
+        self.exercise.checks.iter().map(finding).collect()
+    }
+
+    /// Names things in a report by the two files that its places may be in, and joins their lines.
+    fn join_sources(&self, report: &mut Report) {
+        report.join_sources(&mut |path| {
+            let text = match path {
+                _ if path == self.exercise.submission_name() => self.text,
+                _ if path == self.exercise.checks_name() => self.checks,
+                _ => return None,
+            };
+            Some(String::from_utf8_lossy(text).into_owned())
+        });
+    }
+}
+
+/// How one check is explored.
+pub(crate) fn options(check: &Check) -> Options {
+    let mut options = Options::default();
+    if !check.kind.explores() {
+        // One schedule, which is the same each time.
+        options.preemptions = Some(0);
+        options.max_executions = 1;
+        options.spurious_wake_ups = 0;
+    }
+    if check.preemptions.is_some() {
+        options.preemptions = check.preemptions;
+    }
+    options
+}
+
+/// What a thread of ours returned; its panic goes on in this one.
+fn join<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
+    thread
+        .join()
+        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
