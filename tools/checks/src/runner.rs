@@ -80,7 +80,8 @@ fn config(options: &Options) -> Config {
         spurious_wake_ups: options.spurious_wake_ups,
         prints_are_visible: options.prints_are_visible,
         outcomes: options.outcomes,
-        equal_states_once: true,
+        // To count the schedules, each is run.
+        equal_states_once: !options.outcomes,
     }
 }
 

@@ -254,7 +254,7 @@ impl Engine {
             found: None,
             search: Search::new(
                 config.preemptions,
-                config.equal_states_once && !config.outcomes,
+                config.equal_states_once
             ),
             trace: Trace::default(),
             statics: Statics::default(),
@@ -622,7 +622,7 @@ impl Engine {
         self.unlocks_are_seen = true;
         self.search = Search::new(
             self.config.preemptions,
-            self.config.equal_states_once && !self.config.outcomes,
+            self.config.equal_states_once
         );
     }
 

@@ -23,7 +23,8 @@ pub struct Config {
     pub spurious_wake_ups: u32,
     /// Whether printing is a visible operation.
     pub prints_are_visible: bool,
-    /// Runs every schedule to its end, each on its own, and counts what they print; failures do not stop it.
+    /// Runs on after a failure, and counts what the executions print. They are as many as the schedules only without
+    /// `equal_states_once`.
     pub outcomes: bool,
     /// Explores equal states once. Without it, the same report takes longer: for tests of the explorer itself.
     pub equal_states_once: bool,

@@ -7,8 +7,8 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicPtr, AtomicU32, AtomicUsize, Ordering::Relaxed};
 
 /// Bytes in a chunk, and chunks in the arena: 1 GiB, committed as it is touched.
-const CHUNK: usize = 64 << 10;
-const CHUNKS: usize = 16 << 10;
+const CHUNK: usize = 4 << 10;
+const CHUNKS: usize = 256 << 10;
 
 /// A global allocator: the arena for the program under exploration, the system's for everybody else.
 pub struct Heap;
@@ -19,9 +19,13 @@ static NEXT: AtomicUsize = AtomicUsize::new(0);
 /// The allocations alive in each chunk. A chunk without any is free for the next execution.
 static ALIVE: [AtomicU32; CHUNKS] = [const { AtomicU32::new(0) }; CHUNKS];
 
+/// Where the search for the lowest free chunk begins: what lies below was leaked by executions that failed.
+static LOWEST: AtomicUsize = AtomicUsize::new(0);
+
 /// Starts an execution at the lowest free chunk.
 pub(crate) fn begin_execution() {
-    if let Some(chunk) = free_chunks(0, 1) {
+    if let Some(chunk) = free_chunks(LOWEST.load(Relaxed), 1) {
+        LOWEST.store(chunk, Relaxed);
         NEXT.store(chunk * CHUNK, Relaxed);
     }
 }

@@ -34,14 +34,14 @@ impl ObjectHistory {
     pub(crate) fn touch(&mut self, thread: u64, access: Access, what: u64) -> u64 {
         match access {
             Access::Read => {
-                let now = mix(mix(thread, self.last_write), what * 2);
+                let now = mix(mix(thread, self.last_write), what.wrapping_mul(2));
                 self.reads = self.reads.wrapping_add(mix(now, 3));
                 now
             }
             Access::Write => {
                 let now = mix(
                     mix(thread, self.last_write.wrapping_add(self.reads)),
-                    what * 2 + 1,
+                    what.wrapping_mul(2).wrapping_add(1),
                 );
                 self.last_write = now;
                 self.reads = 0;

@@ -1,0 +1,207 @@
+//! The search against a naive one: at each bound, exploring equal states once loses no outcome of a small program.
+//!
+//! In this file `std` is the shadow, as it is for a learner.
+
+use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
+use std::sync::{Arc, Barrier, Condvar, Mutex, OnceLock};
+use std::thread;
+
+use explorer::{Config, Outcome, Verdict, explore};
+
+/// One visible thing that a thread of a random program does, to one of two objects.
+#[derive(Clone, Copy, Debug)]
+enum Act {
+    Load(usize),
+    Store(usize),
+    Add(usize),
+    Exchange(usize),
+    Lock(usize),
+    LockBoth(usize),
+    TryLock(usize),
+    WaitOnce,
+    WaitUntilSet,
+    Set,
+    NotifyOne,
+    Meet,
+    Make,
+    Yield,
+}
+
+/// A linear congruential generator (Knuth's constants): the same programs on every machine.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % limit
+    }
+
+    /// One act: of any kind, or one of the six on plain shared values.
+    fn act(&mut self, kinds: Kinds) -> Act {
+        let object = usize::try_from(self.below(2)).unwrap();
+        match self.below(kinds as u64) {
+            0..3 => Act::Load(object),
+            3..5 => Act::Store(object),
+            5 => Act::Add(object),
+            6 => Act::Exchange(object),
+            7 | 8 => Act::Lock(object),
+            9 => Act::LockBoth(object),
+            10 => Act::TryLock(object),
+            11 => Act::WaitOnce,
+            12 => Act::WaitUntilSet,
+            13 => Act::Set,
+            14 => Act::NotifyOne,
+            15 => match object {
+                0 => Act::Meet,
+                _ => Act::Make,
+            },
+            _ => Act::Yield,
+        }
+    }
+
+    fn program(&mut self, kinds: Kinds) -> Vec<Vec<Act>> {
+        let threads = 2 + self.below(2);
+        let longest = match (kinds, threads) {
+            (Kinds::Any, 2) => 3,
+            (Kinds::Any, _) => 2,
+            (Kinds::Values, 2) => 5,
+            (Kinds::Values, _) => 3,
+        };
+        (0..threads)
+            .map(|_| (0..1 + self.below(longest)).map(|_| self.act(kinds)).collect())
+            .collect()
+    }
+}
+
+/// How many kinds of act a program may have.
+#[derive(Clone, Copy)]
+enum Kinds {
+    Values = 7,
+    Any = 17,
+}
+
+#[derive(Default)]
+struct Shared {
+    cells: [AtomicU64; 2],
+    locks: [Mutex<u64>; 2],
+    flag: Mutex<bool>,
+    signal: Condvar,
+    made: OnceLock<u64>,
+}
+
+fn run(program: &[Vec<Act>]) {
+    let shared = Arc::new((Shared::default(), Barrier::new(2)));
+    let threads: Vec<_> = (1u64..)
+        .zip(program.to_vec())
+        .map(|(seed, acts)| {
+            let shared = Arc::clone(&shared);
+            thread::spawn(move || acts.into_iter().fold(seed, |value, act| perform(act, value, &shared)))
+        })
+        .collect();
+    let mut result: Vec<u64> = threads.into_iter().map(|thread| thread.join().unwrap()).collect();
+    result.extend(shared.0.cells.iter().map(|cell| cell.load(SeqCst)));
+    result.extend(shared.0.locks.iter().map(|lock| *lock.lock().unwrap()));
+    println!("{result:?}");
+}
+
+fn perform(act: Act, value: u64, (shared, barrier): &(Shared, Barrier)) -> u64 {
+    let Shared { cells, locks, flag, signal, made } = shared;
+    match act {
+        Act::Load(object) => value * 3 + cells[object].load(SeqCst),
+        Act::Store(object) => {
+            cells[object].store(value, SeqCst);
+            value
+        }
+        Act::Add(object) => value + cells[object].fetch_add(value, SeqCst),
+        Act::Exchange(object) => match cells[object].compare_exchange(0, value, SeqCst, SeqCst) {
+            Ok(_) => value + 7,
+            Err(seen) => value + seen,
+        },
+        Act::Lock(object) => {
+            let mut guard = locks[object].lock().unwrap();
+            *guard = *guard * 5 + value;
+            *guard
+        }
+        Act::LockBoth(object) => {
+            let first = locks[object].lock().unwrap();
+            let mut second = locks[1 - object].lock().unwrap();
+            *second += *first + value;
+            *second
+        }
+        Act::TryLock(object) => match locks[object].try_lock() {
+            Ok(mut guard) => {
+                *guard += value;
+                value + 1
+            }
+            Err(_) => value + 100,
+        },
+        Act::WaitOnce => {
+            let guard = signal.wait(flag.lock().unwrap()).unwrap();
+            value + 10 + u64::from(*guard)
+        }
+        Act::WaitUntilSet => {
+            drop(signal.wait_while(flag.lock().unwrap(), |set| !*set).unwrap());
+            value + 20
+        }
+        Act::Set => {
+            *flag.lock().unwrap() = true;
+            signal.notify_all();
+            value
+        }
+        Act::NotifyOne => {
+            signal.notify_one();
+            value
+        }
+        Act::Meet => value + 30 * u64::from(barrier.wait().is_leader()),
+        Act::Make => value + made.get_or_init(|| value + cells[0].load(SeqCst)),
+        Act::Yield => {
+            thread::yield_now();
+            value
+        }
+    }
+}
+
+fn outcomes(program: &[Vec<Act>], preemptions: Option<u32>, equal_states_once: bool) -> (Vec<(String, Option<Verdict>)>, u64) {
+    let program = program.to_vec();
+    let config = Config {
+        preemptions,
+        equal_states_once,
+        outcomes: true,
+        prints_are_visible: false,
+        max_executions: 2_000_000,
+        ..Config::default()
+    };
+    let report = explore(config, move || run(&program));
+    assert!(report.executions < 2_000_000, "the program is too large to search naively");
+    let outcomes = report.outcomes.into_iter().map(|Outcome { output, verdict, .. }| (output, verdict)).collect();
+    (outcomes, report.executions)
+}
+
+#[test]
+fn programs_of_every_kind_lose_no_outcome_at_any_bound() {
+    let failing = compare_with_naive(Kinds::Any, 150);
+    assert!(failing > 20, "the programs must be able to fail, or this shows little: {failing}");
+}
+
+#[test]
+fn programs_on_shared_values_lose_no_outcome_at_any_bound() {
+    compare_with_naive(Kinds::Values, 150);
+}
+
+fn compare_with_naive(kinds: Kinds, programs: usize) -> u64 {
+    let mut random = Random(20_261_122);
+    let (mut naive_executions, mut executions, mut failing) = (0, 0, 0);
+    for number in 0..programs {
+        let program = random.program(kinds);
+        for bound in [Some(0), Some(1), Some(2), None] {
+            let (naive, all) = outcomes(&program, bound, false);
+            let (found, few) = outcomes(&program, bound, true);
+            assert_eq!(found, naive, "program {number} at bound {bound:?}: {program:?}");
+            naive_executions += all;
+            executions += few;
+            failing += u64::from(naive.iter().any(|(_, verdict)| verdict.is_some()));
+        }
+    }
+    assert!(executions * 2 < naive_executions, "{executions} executions against {naive_executions}");
+    failing
+}
