@@ -1,4 +1,4 @@
-//! Loses: a_value_is_made_once (lost wake-up)
+//! Loses: a_value_is_made_once (deadlock), a_panic_lets_the_next_try_again (deadlock)
 //! Notifies one of those who wait: the value is there, and the others sleep on.
 
 use std::collections::HashMap;
