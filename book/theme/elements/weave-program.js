@@ -120,8 +120,7 @@ class WeaveProgram extends HTMLElement {
         headers: { 'content-type': 'application/json', 'x-weave-token': token },
         body: JSON.stringify({ code: this.#code.textContent }),
       });
-      if (!response.ok) throw new Error(await response.text() || `the server answered ${response.status}`);
-      const answer = await response.json();
+      const answer = await response.json().catch(() => ({ error: `the server answered ${response.status}` }));
       if (answer.error !== undefined) throw new Error(answer.error);
       return answer;
     } catch (error) {
