@@ -2,6 +2,7 @@
 //!
 //! In this file `std` is the shadow, as it is for a learner.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
 use std::sync::{Arc, Barrier, Condvar, Mutex, OnceLock};
 use std::thread;
@@ -32,11 +33,14 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % limit
     }
 
-    /// One act: of any kind, or one of the six on plain shared values.
+    /// One act: of any kind, or one of the five on plain shared values.
     fn act(&mut self, kinds: Kinds) -> Act {
         let object = usize::try_from(self.below(2)).unwrap();
         match self.below(kinds as u64) {
@@ -68,7 +72,11 @@ impl Random {
             (Kinds::Values, _) => 3,
         };
         (0..threads)
-            .map(|_| (0..1 + self.below(longest)).map(|_| self.act(kinds)).collect())
+            .map(|_| {
+                (0..1 + self.below(longest))
+                    .map(|_| self.act(kinds))
+                    .collect()
+            })
             .collect()
     }
 }
@@ -76,7 +84,7 @@ impl Random {
 /// How many kinds of act a program may have.
 #[derive(Clone, Copy)]
 enum Kinds {
-    Values = 7,
+    Values = 8,
     Any = 17,
 }
 
@@ -95,17 +103,29 @@ fn run(program: &[Vec<Act>]) {
         .zip(program.to_vec())
         .map(|(seed, acts)| {
             let shared = Arc::clone(&shared);
-            thread::spawn(move || acts.into_iter().fold(seed, |value, act| perform(act, value, &shared)))
+            thread::spawn(move || {
+                acts.into_iter()
+                    .fold(seed, |value, act| perform(act, value, &shared))
+            })
         })
         .collect();
-    let mut result: Vec<u64> = threads.into_iter().map(|thread| thread.join().unwrap()).collect();
+    let mut result: Vec<u64> = threads
+        .into_iter()
+        .map(|thread| thread.join().unwrap())
+        .collect();
     result.extend(shared.0.cells.iter().map(|cell| cell.load(SeqCst)));
     result.extend(shared.0.locks.iter().map(|lock| *lock.lock().unwrap()));
     println!("{result:?}");
 }
 
 fn perform(act: Act, value: u64, (shared, barrier): &(Shared, Barrier)) -> u64 {
-    let Shared { cells, locks, flag, signal, made } = shared;
+    let Shared {
+        cells,
+        locks,
+        flag,
+        signal,
+        made,
+    } = shared;
     match act {
         Act::Load(object) => value * 3 + cells[object].load(SeqCst),
         Act::Store(object) => {
@@ -140,7 +160,11 @@ fn perform(act: Act, value: u64, (shared, barrier): &(Shared, Barrier)) -> u64 {
             value + 10 + u64::from(*guard)
         }
         Act::WaitUntilSet => {
-            drop(signal.wait_while(flag.lock().unwrap(), |set| !*set).unwrap());
+            drop(
+                signal
+                    .wait_while(flag.lock().unwrap(), |set| !*set)
+                    .unwrap(),
+            );
             value + 20
         }
         Act::Set => {
@@ -161,7 +185,11 @@ fn perform(act: Act, value: u64, (shared, barrier): &(Shared, Barrier)) -> u64 {
     }
 }
 
-fn outcomes(program: &[Vec<Act>], preemptions: Option<u32>, equal_states_once: bool) -> (Vec<(String, Option<Verdict>)>, u64) {
+fn outcomes(
+    program: &[Vec<Act>],
+    preemptions: Option<u32>,
+    equal_states_once: bool,
+) -> (Vec<(String, Option<Verdict>)>, u64) {
     let program = program.to_vec();
     let config = Config {
         preemptions,
@@ -172,15 +200,29 @@ fn outcomes(program: &[Vec<Act>], preemptions: Option<u32>, equal_states_once: b
         ..Config::default()
     };
     let report = explore(config, move || run(&program));
-    assert!(report.executions < 2_000_000, "the program is too large to search naively");
-    let outcomes = report.outcomes.into_iter().map(|Outcome { output, verdict, .. }| (output, verdict)).collect();
+    assert!(
+        report.executions < 2_000_000,
+        "the program is too large to search naively"
+    );
+    let outcomes = report
+        .outcomes
+        .into_iter()
+        .map(
+            |Outcome {
+                 output, verdict, ..
+             }| (output, verdict),
+        )
+        .collect();
     (outcomes, report.executions)
 }
 
 #[test]
 fn programs_of_every_kind_lose_no_outcome_at_any_bound() {
     let failing = compare_with_naive(Kinds::Any, 150);
-    assert!(failing > 20, "the programs must be able to fail, or this shows little: {failing}");
+    assert!(
+        failing > 20,
+        "the programs must be able to fail, or this shows little: {failing}"
+    );
 }
 
 #[test]
@@ -196,12 +238,95 @@ fn compare_with_naive(kinds: Kinds, programs: usize) -> u64 {
         for bound in [Some(0), Some(1), Some(2), None] {
             let (naive, all) = outcomes(&program, bound, false);
             let (found, few) = outcomes(&program, bound, true);
-            assert_eq!(found, naive, "program {number} at bound {bound:?}: {program:?}");
+            assert_eq!(
+                found, naive,
+                "program {number} at bound {bound:?}: {program:?}"
+            );
             naive_executions += all;
             executions += few;
             failing += u64::from(naive.iter().any(|(_, verdict)| verdict.is_some()));
         }
     }
-    assert!(executions * 2 < naive_executions, "{executions} executions against {naive_executions}");
+    assert!(
+        executions * 2 < naive_executions,
+        "{executions} executions against {naive_executions}"
+    );
     failing
+}
+
+#[test]
+fn programs_on_shared_values_have_the_outcomes_of_their_interleavings() {
+    let mut random = Random(7);
+    for number in 0..150 {
+        let program = random.program(Kinds::Values);
+        let (found, _) = outcomes(&program, None, true);
+        let expected: Vec<_> = Machine::new(&program)
+            .outcomes()
+            .into_iter()
+            .map(|output| (output, None))
+            .collect();
+        assert_eq!(found, expected, "program {number}: {program:?}");
+    }
+}
+
+/// The same programs without threads: each act is one step of a machine, and the interleavings are tried one by one.
+#[derive(Clone)]
+struct Machine<'a> {
+    program: &'a [Vec<Act>],
+    done: Vec<usize>,
+    values: Vec<u64>,
+    cells: [u64; 2],
+    locks: [u64; 2],
+}
+
+impl<'a> Machine<'a> {
+    fn new(program: &'a [Vec<Act>]) -> Self {
+        Machine {
+            program,
+            done: vec![0; program.len()],
+            values: (1..).take(program.len()).collect(),
+            cells: [0; 2],
+            locks: [0; 2],
+        }
+    }
+
+    fn outcomes(&self) -> BTreeSet<String> {
+        let mut outcomes = BTreeSet::new();
+        for thread in 0..self.program.len() {
+            if let Some(&act) = self.program[thread].get(self.done[thread]) {
+                let mut next = self.clone();
+                next.done[thread] += 1;
+                next.step(thread, act);
+                outcomes.extend(next.outcomes());
+            }
+        }
+        if outcomes.is_empty() {
+            let result = [&self.values[..], &self.cells, &self.locks].concat();
+            outcomes.insert(format!("{result:?}\n"));
+        }
+        outcomes
+    }
+
+    fn step(&mut self, thread: usize, act: Act) {
+        let value = &mut self.values[thread];
+        match act {
+            Act::Load(object) => *value = *value * 3 + self.cells[object],
+            Act::Store(object) => self.cells[object] = *value,
+            Act::Add(object) => {
+                let before = self.cells[object];
+                self.cells[object] += *value;
+                *value += before;
+            }
+            Act::Exchange(object) if self.cells[object] == 0 => {
+                self.cells[object] = *value;
+                *value += 7;
+            }
+            Act::Exchange(object) => *value += self.cells[object],
+            Act::Lock(object) => {
+                self.locks[object] = self.locks[object] * 5 + *value;
+                *value = self.locks[object];
+            }
+            other => unreachable!("{other:?} is not an act on shared values"),
+        }
+    }
 }

@@ -126,6 +126,8 @@ pub(crate) struct Thread {
     starting: bool,
     /// Whether it gave way of its own accord and has not run since.
     yielded: bool,
+    /// Whether it went on although it gave way, and nobody has run since.
+    lingers: bool,
     repetitions: [Option<Repetition>; 4],
     /// How many panics it is unwinding from.
     pub(crate) panicking: u32,
@@ -252,10 +254,7 @@ impl Engine {
             current: 0,
             failing: None,
             found: None,
-            search: Search::new(
-                config.preemptions,
-                config.equal_states_once
-            ),
+            search: Search::new(config.preemptions, config.equal_states_once),
             trace: Trace::default(),
             statics: Statics::default(),
             counted: Counted::default(),
@@ -285,6 +284,8 @@ impl Engine {
             Some(parent) => {
                 let child = mix(parent.history, 0xC0);
                 parent.history = mix(child, 0xC1);
+                // The child could go first: the parent's next operation is a choice.
+                parent.starting = false;
                 child
             }
             None => 1,
@@ -311,6 +312,7 @@ impl Engine {
             history,
             starting: true,
             yielded: false,
+            lingers: false,
             repetitions: [None; 4],
             panicking: 0,
             panic: None,
@@ -457,9 +459,6 @@ impl Engine {
         if starting && self.can_go_on(me) {
             return None;
         }
-        if giving_way {
-            self.counted.yields += 1;
-        }
         match self.pick_next(giving_way) {
             Some(next) if next == me => None,
             Some(next) => {
@@ -504,8 +503,14 @@ impl Engine {
             offer(other, Wake::Due, !fresh.is_empty());
         }
         let alone = fresh.is_empty() && yielded.is_empty();
+        self.counted.yields += u64::from(giving_way && !alone);
         if can_stay && giving_way {
-            offer(me, Wake::Due, !alone);
+            // Looking again at once shows what it showed before: once is enough to count the looks differently.
+            if self.threads[me].lingers && !alone {
+                self.search.leave_out();
+            } else {
+                offer(me, Wake::Due, !alone);
+            }
         }
         if !alone || can_stay {
             for other in 0..self.threads.len() {
@@ -545,6 +550,7 @@ impl Engine {
             }
         }
         self.threads[me].yielded = giving_way && next != me;
+        self.threads[me].lingers = giving_way && next == me;
         let thread = &mut self.threads[next];
         thread.yielded = false;
         thread.wake = wake;
@@ -620,10 +626,7 @@ impl Engine {
     pub(crate) fn start_again(&mut self) {
         self.starts_again = false;
         self.unlocks_are_seen = true;
-        self.search = Search::new(
-            self.config.preemptions,
-            self.config.equal_states_once
-        );
+        self.search = Search::new(self.config.preemptions, self.config.equal_states_once);
     }
 
     /// Begins an execution of `body`.

@@ -4,7 +4,7 @@ use crate::Verdict;
 use crate::engine::{At, Engine, Failing, State, ThreadId, Wait};
 use crate::names::{object_text, place_text, short_place};
 use crate::panics::Panic;
-use crate::report::{Blocked, Failure, ObjectUse};
+use crate::report::{Blocked, Failure, ObjectUse, Step};
 use crate::trace::LostUpdate;
 
 impl Engine {
@@ -303,6 +303,7 @@ impl Engine {
             _ => {}
         }
         failure.steps = std::mem::take(&mut self.trace.steps);
+        leave_out_the_middle(&mut failure.steps);
         Some(failure)
     }
 
@@ -326,4 +327,25 @@ impl Engine {
             place(lost.write),
         )
     }
+}
+
+/// Nobody reads thousands of steps: keeps the first and the last, and says how many are missing.
+fn leave_out_the_middle(steps: &mut Vec<Step>) {
+    const FIRST: usize = 30;
+    const LAST: usize = 30;
+    if steps.len() <= FIRST + LAST + 1 {
+        return;
+    }
+    let missing = steps.len() - FIRST - LAST;
+    let thread = steps[FIRST].thread;
+    let note = Step {
+        thread,
+        operation: format!("… {missing} steps left out …"),
+        file: None,
+        line: None,
+        column: None,
+        source: None,
+        preempts: false,
+    };
+    steps.splice(FIRST..FIRST + missing, [note]);
 }

@@ -177,6 +177,11 @@ impl Search {
         }
     }
 
+    /// Says that an option was not offered, so that the search is not complete.
+    pub(crate) fn leave_out(&mut self) {
+        self.cut = true;
+    }
+
     /// Whether the replayed prefix was used up: an execution that ends before is not the same execution.
     pub(crate) fn replayed_all(&self) -> bool {
         self.position >= self.prefix
