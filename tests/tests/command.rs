@@ -5,6 +5,8 @@
 mod support;
 
 use std::fs;
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
 
 use support::{Scratch, assert_golden, course_root, weave_in};
 
@@ -73,6 +75,32 @@ fn solutions_get_full_marks_a_line_each() {
 
     assert_eq!(ran.status, Some(0), "{}{}", ran.stdout, ran.stderr);
     assert_golden("mark_solutions.txt", &ran.stdout);
+}
+
+#[test]
+fn a_watched_file_is_marked_again_when_it_is_saved() {
+    let scratch = Scratch::new();
+    let mut child = scratch
+        .command(&["mark", "--watch", "--json", "lost_update"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("weave starts");
+    let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+    let mut earned = || {
+        let line = lines.next().expect("a mark").expect("UTF-8");
+        let mark: serde_json::Value = serde_json::from_str(&line).expect("JSON");
+        mark["points"]["earned"].as_u64().expect("a number")
+    };
+
+    let as_stub = earned();
+    let solution = scratch.read("solutions/chapter03/lost_update.rs");
+    scratch.write("exercises/chapter03/lost_update.rs", &solution);
+    let as_solution = earned();
+    child.kill().expect("it still watches");
+    child.wait().expect("it ends");
+
+    assert_eq!(as_stub, 0);
+    assert!(as_solution > 0);
 }
 
 #[test]

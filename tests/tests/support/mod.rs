@@ -34,14 +34,24 @@ pub fn weave_binary() -> &'static Path {
             .expect("cargo starts");
         let messages = String::from_utf8_lossy(&built.stderr);
         assert!(built.status.success(), "weave does not build:\n{messages}");
-        String::from_utf8_lossy(&built.stdout)
+        let binary = String::from_utf8_lossy(&built.stdout)
             .lines()
             .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
             .find(|message| {
                 message["target"]["name"] == "weave" && message["executable"].is_string()
             })
             .and_then(|message| message["executable"].as_str().map(PathBuf::from))
-            .expect("cargo names the executable of weave")
+            .expect("cargo names the executable of weave");
+        // The marker's libraries are built here, before a copy of the course asks for them: Cargo
+        // cannot tell a copy's packages from these.
+        let prepared = Command::new(&binary)
+            .args(["explore", "chapters/chapter03/examples/lost_update.rs"])
+            .current_dir(course_root())
+            .output()
+            .expect("weave starts");
+        let messages = String::from_utf8_lossy(&prepared.stderr);
+        assert_eq!(prepared.status.code(), Some(1), "{messages}");
+        binary
     })
 }
 

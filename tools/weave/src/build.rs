@@ -16,7 +16,7 @@ pub fn build(here: &Here, options: &cli::Build) -> Result<(), Error> {
         .unwrap_or_else(|| root.join("book/book"));
     let programs = Arc::new(here.programs(Arc::new(here.marker()?)));
     let progress = Progress::start();
-    progress.say("Rendering the book");
+    progress.say("rendering the book");
     render::build(root, &out, programs)?;
     drop(progress);
     let page = out.join("index.html");

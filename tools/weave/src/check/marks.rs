@@ -94,7 +94,7 @@ fn mark_all(here: &Here, cases: &[Case]) -> Result<Vec<Problem>, Error> {
             let number = next.fetch_add(1, Ordering::Relaxed);
             cases.get(number).map(|case| (number, case))
         } {
-            progress.say(&format!("Marking {}", case.place));
+            progress.say(&format!("marking {}", case.place));
             let problem = match marker.mark(case.exercise, &case.file) {
                 Ok(mark) => judge(case, &mark),
                 Err(error) => Some(unreadable("could not be marked", &case.place, &error)),

@@ -32,12 +32,13 @@ fn case(mark: &Mark, check: &CheckMark) -> TestCase {
             };
             let message = check.message.as_deref().unwrap_or_default();
             let first = message.lines().next().unwrap_or_default();
+            // A schedule begins with the message.
             let trace = check.trace.as_ref().map(marking::Report::text);
             let mut status = TestCaseStatus::non_success(kind);
             status
                 .set_type(verdict.words())
                 .set_message(first)
-                .set_description([message, &trace.unwrap_or_default()].join("\n"));
+                .set_description(trace.unwrap_or_else(|| message.to_owned()));
             status
         }
     };

@@ -90,7 +90,7 @@ fn submissions(here: &Here, options: &cli::Mark) -> Result<Vec<Submission>, Erro
 fn mark_one(marker: &Marker, submission: &Submission, on_terminal: bool) -> Result<Mark, Error> {
     let progress = on_terminal.then(Progress::only_on_terminal);
     if let Some(progress) = &progress {
-        progress.say(&format!("Marking {}", submission.name));
+        progress.say(&format!("marking {}", submission.name));
     }
     let mark = marker.mark(&submission.exercise, &submission.file)?;
     Ok(mark.naming(&submission.name))

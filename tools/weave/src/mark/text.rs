@@ -26,15 +26,17 @@ pub fn whole(title: &str, file: &str, mark: &Mark) -> String {
         }
         let is_first = told.is_empty();
         told.push(message);
-        text.push_str(&why(check, message));
+        let same = mark
+            .checks
+            .iter()
+            .filter(|other| other.message == check.message);
+        text.push_str(&asked(check, same.count()));
         match &check.trace {
-            Some(trace) if is_first => {
-                text.push('\n');
-                text.push_str(&trace.text());
-            }
-            Some(_) => more_schedules += 1,
-            None => {}
+            // It begins with the message.
+            Some(trace) if is_first => text.push_str(&trace.text()),
+            _ => text.push_str(&wrapped(message, "", WIDTH)),
         }
+        more_schedules += usize::from(check.trace.is_some() && !is_first);
         text.push('\n');
     }
     if more_schedules > 0 {
@@ -81,14 +83,15 @@ fn check_line(check: &CheckMark, longest: usize) -> String {
     )
 }
 
-/// What the check asks for, and what was found instead.
-fn why(check: &CheckMark, message: &str) -> String {
+/// What was found, and what the check asks for instead.
+fn asked(check: &CheckMark, with_same_message: usize) -> String {
     let verdict = check.verdict.map(|verdict| painted(verdict, BAD));
-    let mut text = format!("{}: {}\n", check.name, verdict.unwrap_or_default());
-    if !check.sentence.is_empty() {
-        text.push_str(&wrapped(&check.sentence, "  ", WIDTH));
+    let verdict = verdict.unwrap_or_default();
+    if with_same_message > 1 {
+        return format!("{}: {verdict}\n\n", counted(with_same_message, "check"));
     }
-    text + &wrapped(message, "", WIDTH)
+    let sentence = wrapped(&check.sentence, "  ", WIDTH);
+    format!("{}: {verdict}\n{sentence}\n", check.name)
 }
 
 fn points(points: Points) -> String {

@@ -9,7 +9,10 @@ pub fn body(mark: &Mark) -> String {
     let mut rows = Vec::new();
     for check in &mark.checks {
         // A file that does not compile says the same for each check: once is enough.
-        let message = check.message.as_deref().filter(|message| !told.contains(message));
+        let message = check
+            .message
+            .as_deref()
+            .filter(|message| !told.contains(message));
         told.extend(message);
         rows.push(CardRow {
             name: check.name.clone(),

@@ -29,6 +29,7 @@ use tokio::sync::Semaphore;
 
 use crate::error::Error;
 use crate::here::Here;
+use crate::progress::Progress;
 use crate::{cli, output};
 use events::Events;
 use marks::Marks;
@@ -92,7 +93,10 @@ pub fn serve(here: &Here, options: &cli::Serve) -> Result<(), Error> {
         events: Events::new(),
         places,
     });
+    let progress = Progress::start();
+    progress.say("rendering the book");
     render(&server);
+    drop(progress);
 
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()

@@ -35,13 +35,21 @@ pub fn react(mut watch: Watch, server: Arc<Server>, runtime: Handle) {
             let root = &server.root;
             let touches_book =
                 |path: &std::path::PathBuf| path.strip_prefix(root).is_ok_and(matters_to_book);
-            if changed.iter().any(touches_book) && render(&server) {
-                output::print("The book was rendered again.\n");
-                server.events.reload();
+            if changed.iter().any(touches_book) {
+                let server = Arc::clone(&server);
+                // Beside this loop: a mark does not wait for a book.
+                runtime.spawn_blocking(move || render_again(&server));
             }
         }
     };
     std::thread::spawn(work);
+}
+
+fn render_again(server: &Server) {
+    if render(server) {
+        output::print("The book was rendered again.\n");
+        server.events.reload();
+    }
 }
 
 fn exercises_of(server: &Server, changed: &[std::path::PathBuf]) -> Vec<Exercise> {
