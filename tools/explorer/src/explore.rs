@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::Verdict;
-use crate::engine::{Engine, Ran, run};
+use crate::engine::Engine;
 use crate::report::{Failure, Outcome, Report};
+use crate::run::{Ran, run};
 use crate::search::{Next, Search};
 use crate::{overflow, panics};
 

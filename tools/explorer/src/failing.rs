@@ -1,10 +1,12 @@
-//! How an execution fails: what is said of it, and who waits for whom.
+//! How an execution fails, and what is said of it.
 
 use crate::Verdict;
-use crate::engine::{At, Engine, Failing, State, ThreadId, Wait};
+use crate::engine::{At, Engine, Failing};
 use crate::names::{object_text, place_text, short_place};
+use crate::object::State;
 use crate::panics::Panic;
-use crate::report::{Blocked, Failure, ObjectUse, Step};
+use crate::report::{Failure, ObjectUse, Step};
+use crate::thread::{ThreadId, Wait};
 use crate::trace::LostUpdate;
 
 impl Engine {
@@ -112,141 +114,6 @@ impl Engine {
         self.fail(verdict, sentences.join("; "));
     }
 
-    /// Who waits, for what, and who has it.
-    fn blocked(&self) -> Vec<Blocked> {
-        (0..self.threads.len())
-            .filter(|&thread| !self.threads[thread].ended)
-            .map(|thread| {
-                let at = self.threads[thread].at;
-                Blocked {
-                    thread,
-                    message: self.waiting_text(thread),
-                    file: Some(at.file().to_owned()),
-                    line: Some(at.line()),
-                    source: None,
-                    root: self.is_root(thread),
-                }
-            })
-            .collect()
-    }
-
-    /// The threads that would have to go on first.
-    fn waits_on(&self, thread: ThreadId) -> Vec<ThreadId> {
-        let holder = |lock: usize| match self.objects[lock].state {
-            State::Lock {
-                holder: Some((holder, _)),
-            } => vec![holder],
-            _ => vec![],
-        };
-        match self.threads[thread].wait {
-            Wait::Free(lock) | Wait::Notified { lock, .. } => holder(lock),
-            Wait::End(other) => vec![other],
-            Wait::NoInitialiser(once) => match self.objects[once].state {
-                State::Once {
-                    running: Some((runner, _)),
-                } => vec![runner],
-                _ => vec![],
-            },
-            // Which of the later threads the scope owns is not kept: any of them that is still there.
-            Wait::Scope(_) => (thread + 1..self.threads.len())
-                .filter(|&other| !self.threads[other].ended)
-                .collect(),
-            Wait::Nothing | Wait::Generation { .. } | Wait::Token => vec![],
-        }
-    }
-
-    /// Whether the thread waits for nobody in particular, or for itself through others.
-    fn is_root(&self, thread: ThreadId) -> bool {
-        let mut reached = vec![false; self.threads.len()];
-        let mut open = self.waits_on(thread);
-        if open.is_empty() {
-            return true;
-        }
-        while let Some(next) = open.pop() {
-            if next == thread {
-                return true;
-            }
-            if !std::mem::replace(&mut reached[next], true) {
-                open.extend(self.waits_on(next));
-            }
-        }
-        false
-    }
-
-    fn waiting_text(&self, thread: ThreadId) -> String {
-        let Engine {
-            threads, objects, ..
-        } = self;
-        let here = place_text(threads[thread].at);
-        let has = |holder: ThreadId, at: At, verb: &str| {
-            if holder == thread {
-                format!("which it {verb} itself at {}", place_text(at))
-            } else {
-                format!("which {} {verb} at {}", self.name(holder), place_text(at))
-            }
-        };
-        match threads[thread].wait {
-            Wait::Nothing => format!("could go on at {here}"),
-            Wait::Free(lock) => match objects[lock].state {
-                State::Lock {
-                    holder: Some((holder, at)),
-                } => {
-                    format!(
-                        "waits at {here} for {}, {}",
-                        object_text(lock),
-                        has(holder, at, "locked")
-                    )
-                }
-                _ => format!("waits at {here} for {}", object_text(lock)),
-            },
-            Wait::Notified { condvar, lock } => {
-                let name = object_text(condvar);
-                if let State::Lock {
-                    holder: Some((holder, at)),
-                } = objects[lock].state
-                {
-                    return format!(
-                        "was sleeping on {name} at {here} and waits for {}, {}",
-                        object_text(lock),
-                        has(holder, at, "locked")
-                    );
-                }
-                match &objects[condvar].state {
-                    State::Condvar { unheard, .. } if !unheard.is_empty() => {
-                        let (by, at) = unheard[unheard.len() - 1];
-                        format!(
-                            "sleeps on {name} at {here}; {} notified at {} when nobody was waiting",
-                            self.name(by),
-                            place_text(at)
-                        )
-                    }
-                    _ => format!("sleeps on {name} at {here}, and nobody is left to notify it"),
-                }
-            }
-            Wait::Generation { barrier, .. } => {
-                format!(
-                    "waits at {here} at {} for others to arrive",
-                    object_text(barrier)
-                )
-            }
-            Wait::NoInitialiser(once) => match objects[once].state {
-                State::Once {
-                    running: Some((runner, at)),
-                } => {
-                    format!(
-                        "waits at {here} for {}, {}",
-                        object_text(once),
-                        has(runner, at, "began to make")
-                    )
-                }
-                _ => format!("waits at {here} for {}", object_text(once)),
-            },
-            Wait::End(other) => format!("waits at {here} for {} to end", self.name(other)),
-            Wait::Scope(_) => format!("waits at {here} for the threads of its scope to end"),
-            Wait::Token => format!("is parked at {here}, and nobody is left to unpark it"),
-        }
-    }
-
     /// The last words of the trace.
     pub(crate) fn finish_trace(&mut self) {
         if !self.trace.recording || self.failing.is_some() {
@@ -298,7 +165,7 @@ impl Engine {
                 }
             }
             Verdict::Deadlock | Verdict::LostWakeUp | Verdict::Livelock => {
-                failure.blocked = self.blocked()
+                failure.blocked = self.blocked();
             }
             _ => {}
         }

@@ -34,7 +34,7 @@ pub(crate) fn begin_execution() {
 /// [`Heap`] is not the global allocator, since then nobody knows.
 pub(crate) fn is_static(address: *const u8) -> bool {
     let base = BASE.load(Relaxed);
-    !base.is_null() && !offset(base, address).is_some_and(|offset| offset < CHUNK * CHUNKS)
+    !base.is_null() && offset(base, address).is_none_or(|offset| offset >= CHUNK * CHUNKS)
 }
 
 fn offset(base: *const u8, address: *const u8) -> Option<usize> {

@@ -2,7 +2,8 @@
 
 use std::cell::Cell;
 
-use crate::engine::{At, Engine, ObjectId, State};
+use crate::engine::{At, Engine};
+use crate::object::{ObjectId, State};
 
 /// The identity of an object: const-constructible, bound to the running execution at its first use.
 ///

@@ -5,9 +5,10 @@
 //! (a lock, an atomic access, a join …) is a place where another thread may go on instead. [`explore`] walks the tree
 //! of these choices, those with the fewest preemptions first, so that the first failure it meets is the simplest.
 //!
-//! The parts, from the inside out: `coroutine` (a thread that can be put aside), `engine` (who may run, who does),
-//! `history` (which executions are the same), `search` (which choices are still to be made), `explore` (from a program
-//! to a [`Report`]), `text` and `html` (a report made to be read).
+//! The parts, from the inside out: `coroutine` (a thread that can be put aside), `engine` (what every operation goes
+//! through), `schedule` (who may go on, and who does), `history` (which executions are the same), `search` (which
+//! choices are still to be made), `explore` (from a program to a [`Report`]), `text` and `html` (a report made to be
+//! read).
 
 mod coroutine;
 mod engine;
@@ -19,13 +20,18 @@ mod html;
 mod identity;
 pub mod model;
 mod names;
+mod object;
 mod overflow;
 mod panics;
 mod report;
+mod run;
+mod schedule;
 mod search;
 mod text;
+mod thread;
 mod trace;
 mod verdict;
+mod waiting;
 
 pub use engine::{Counted, active, counted};
 pub use explore::{Config, explore};

@@ -3,7 +3,8 @@
 //! The child that explores has no source at hand. It writes `⟦3⟧` for object 3 and says where object 3 was first used;
 //! whoever has the file finds its name left of that place: `self.hits.fetch_add(…)` is about `hits`.
 
-use crate::engine::{At, ObjectId, State};
+use crate::engine::At;
+use crate::object::{ObjectId, State};
 use crate::report::{Failure, ObjectUse, Place, Report};
 
 const OPEN: char = '\u{27e6}';

@@ -2,9 +2,11 @@
 
 use std::panic::Location;
 
-use crate::engine::{At, ObjectId, ThreadId};
+use crate::engine::At;
 use crate::history::Access;
+use crate::object::ObjectId;
 use crate::report::{Place, Step};
+use crate::thread::ThreadId;
 
 /// What an operation does to an object.
 #[derive(Clone, Copy, Debug)]

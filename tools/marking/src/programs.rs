@@ -124,7 +124,11 @@ impl Marker {
             source: &source,
             emit: Emit::Library,
             cfgs: &[],
-            externs: &[("std", &self.libraries.shadow)],
+            // The atomics that `core` names are the explorer's too.
+            externs: &[
+                ("std", &self.libraries.shadow),
+                ("core", &self.libraries.shadow),
+            ],
             dependencies: &[&self.libraries.folder],
             names: &[(&source, name)],
             lints: SILENT,
@@ -154,6 +158,7 @@ impl Marker {
             cfgs: &[],
             externs: &[
                 ("std", &self.libraries.shadow),
+                ("core", &self.libraries.shadow),
                 ("program", program),
                 ("marking", &self.libraries.checks),
             ],

@@ -47,7 +47,8 @@ impl<'a> Units<'a> {
 
     /// The submission against the explorer.
     pub fn explored(&self) -> Result<Compiled> {
-        let std = [("std", self.libraries.shadow.as_path())];
+        let shadow = self.libraries.shadow.as_path();
+        let std = [("std", shadow), ("core", shadow)];
         // What the real `std` may do in its macros without a word, the explorer's has to write out as `unsafe`;
         // the submission's own is refused where it meets the real one.
         self.submission(Emit::Library, &std, SILENT, "explored/libsubmission.rlib")
@@ -91,6 +92,7 @@ impl<'a> Units<'a> {
         let source = self.scratch.write("runner.rs", main)?;
         let externs = [
             ("std", self.libraries.shadow.as_path()),
+            ("core", &self.libraries.shadow),
             ("submission", explored),
             ("marking", &self.libraries.checks),
         ];

@@ -1,9 +1,10 @@
 //! Atomics, sequentially consistent whatever ordering is asked for.
 
-use crate::engine::Wait;
-use crate::engine::{State, point, with};
+use crate::engine::{point, with};
 use crate::history::Access;
 use crate::model::{At, Identity, Memory};
+use crate::object::State;
+use crate::thread::Wait;
 use crate::trace::{LOAD, STORE, Touch};
 
 /// What an atomic operation is, for the trace and for the histories.

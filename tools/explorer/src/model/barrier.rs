@@ -1,9 +1,11 @@
 //! Barriers: the last to arrive lets everybody go.
 
-use crate::engine::{State, Wait, point, with};
+use crate::engine::{point, with};
 use crate::history::Access;
 use crate::model::{At, Identity, Memory};
 use crate::names::object_text;
+use crate::object::State;
+use crate::thread::Wait;
 use crate::trace::Touch;
 
 const ARRIVE: u64 = 30;

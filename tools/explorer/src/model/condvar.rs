@@ -1,10 +1,12 @@
 //! Condition variables: sleeping and being woken, spurious wake-ups included.
 
-use crate::engine::{Engine, ObjectId, State, Wait, Waiting, Wake, point, with};
+use crate::engine::{Engine, point, with};
 use crate::history::{Access, mix};
 use crate::model::lock::{bind as bind_lock, release, take};
 use crate::model::{At, Identity, Memory};
 use crate::names::object_text;
+use crate::object::{ObjectId, State, Waiting};
+use crate::thread::{Wait, Wake};
 use crate::trace::Touch;
 
 const WAIT: u64 = 20;

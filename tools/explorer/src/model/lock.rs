@@ -1,9 +1,11 @@
 //! Mutual exclusion.
 
-use crate::engine::{Engine, ObjectId, State, Wait, point, with};
+use crate::engine::{Engine, point, with};
 use crate::history::Access;
 use crate::model::{At, Identity, Memory};
 use crate::names::object_text;
+use crate::object::{ObjectId, State};
+use crate::thread::Wait;
 use crate::trace::Touch;
 
 const LOCK: u64 = 10;

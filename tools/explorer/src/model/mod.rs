@@ -23,8 +23,8 @@ pub use lock::{lock, try_lock, unlock};
 pub use once::{Initialiser, once_begin, once_end, once_look};
 pub use output::print;
 pub use thread::{
-    Finished, Leaver, current_name, current_number, died, give_way, is_finished, join, park,
-    refuse, scope_end, scope_enter, spawn, stop_process, unpark,
+    Leaver, current_name, current_number, died, give_way, is_finished, join, park, scope_end,
+    scope_enter, spawn, stop_process, unpark,
 };
 
 /// A place in the source, as `#[track_caller]` knows it.

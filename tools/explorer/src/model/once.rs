@@ -1,9 +1,11 @@
 //! Initialising once: one thread runs the initialiser, the others wait for it.
 
-use crate::engine::{State, Wait, point, with};
+use crate::engine::{point, with};
 use crate::history::Access;
 use crate::model::{At, Identity, Memory};
 use crate::names::object_text;
+use crate::object::State;
+use crate::thread::Wait;
 use crate::trace::Touch;
 
 const LOOK: u64 = 40;

@@ -1,8 +1,10 @@
 //! Printing: into the trace, and as an outcome.
 
-use crate::engine::{State, Wait, point, with};
+use crate::engine::{point, with};
 use crate::history::Access;
 use crate::model::{At, Identity, Memory};
+use crate::object::State;
+use crate::thread::Wait;
 use crate::trace::Touch;
 
 const PRINT: u64 = 50;

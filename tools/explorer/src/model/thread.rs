@@ -1,16 +1,14 @@
 //! Threads: starting, joining, parking, giving way.
 
 use crate::Verdict;
-use crate::engine::{State, Wait, fail, point, with};
+use crate::engine::{fail, point, with};
 use crate::history::{Access, mix};
 use crate::model::{At, Identity, Memory};
+use crate::object::State;
+use crate::thread::Wait;
 use crate::trace::Touch;
 
 const SCOPE_END: u64 = 60;
-
-/// What a join waited for.
-#[derive(Clone, Copy, Debug)]
-pub struct Finished;
 
 /// Starts a thread and returns its number. `body` catches its own panics.
 pub fn spawn(name: Option<String>, at: At, body: Box<dyn FnOnce()>) -> usize {
@@ -22,7 +20,7 @@ pub fn spawn(name: Option<String>, at: At, body: Box<dyn FnOnce()>) -> usize {
 }
 
 /// Waits for a thread to end.
-pub fn join(thread: usize, at: At) -> Finished {
+pub fn join(thread: usize, at: At) {
     point(Wait::End(thread), at, false);
     with(|engine| {
         let theirs = engine.threads[thread].history;
@@ -36,7 +34,6 @@ pub fn join(thread: usize, at: At) -> Finished {
         me.handed_over = panic.or_else(|| me.handed_over.take());
         engine.note(at, |engine| format!("joins {}", engine.name(thread)));
     });
-    Finished
 }
 
 /// Says that a panic ended the current thread.
@@ -70,7 +67,7 @@ pub fn is_finished(thread: usize, at: At) -> bool {
 /// Says that a thread of the scope starts.
 pub fn scope_enter(scope: &Identity, place: Memory, at: At) {
     with(|engine| {
-        let object = scope.bind(engine, at, place, || State::empty_scope());
+        let object = scope.bind(engine, at, place, State::empty_scope);
         if let State::Scope { left, .. } = &mut engine.objects[object].state {
             *left += 1;
         }
@@ -85,7 +82,7 @@ impl Leaver {
     /// For the scope that the calling thread just entered a thread into.
     pub fn of(scope: &Identity, place: Memory, at: At) -> Self {
         Leaver(with(|engine| {
-            scope.bind(engine, at, place, || State::empty_scope())
+            scope.bind(engine, at, place, State::empty_scope)
         }))
     }
 
@@ -106,7 +103,7 @@ impl Leaver {
 
 /// Waits for every thread of the scope to end.
 pub fn scope_end(scope: &Identity, place: Memory, at: At) {
-    let object = with(|engine| scope.bind(engine, at, place, || State::empty_scope()));
+    let object = with(|engine| scope.bind(engine, at, place, State::empty_scope));
     point(Wait::Scope(object), at, false);
     with(|engine| {
         let touch = Touch {
@@ -184,14 +181,4 @@ pub fn stop_process(how: &str, at: At) -> ! {
     });
     with(|engine| engine.note(at, |_| how.to_owned()));
     fail(Verdict::Crashed, message)
-}
-
-/// The program does what the explorer cannot schedule.
-pub fn refuse(what: &str, instead: &str, at: At) -> ! {
-    let place = crate::names::place_text(at);
-    with(|engine| engine.note(at, |_| what.to_owned()));
-    fail(
-        Verdict::NotModelled,
-        format!("{what} at {place} cannot be explored: {instead}"),
-    )
 }

@@ -1,0 +1,61 @@
+//! The objects that threads meet at: locks, atomics, condition variables and the rest.
+
+use crate::engine::At;
+use crate::history::ObjectHistory;
+use crate::panics::Panic;
+use crate::thread::ThreadId;
+
+pub(crate) type ObjectId = usize;
+
+/// What an object is, and its state as far as scheduling depends on it.
+#[derive(Debug)]
+pub(crate) enum State {
+    Atomic,
+    Lock {
+        holder: Option<(ThreadId, At)>,
+    },
+    Condvar {
+        waiting: Vec<Waiting>,
+        /// Notifications that found nobody.
+        unheard: Vec<(ThreadId, At)>,
+    },
+    Barrier {
+        arrived: usize,
+        generation: u64,
+    },
+    Once {
+        running: Option<(ThreadId, At)>,
+    },
+    Scope {
+        left: usize,
+        /// The first panic of a thread that has left.
+        panic: Option<Panic>,
+    },
+    Output,
+}
+
+impl State {
+    pub(crate) fn empty_scope() -> Self {
+        State::Scope {
+            left: 0,
+            panic: None,
+        }
+    }
+}
+
+/// A thread that sleeps on a condition variable.
+#[derive(Debug)]
+pub(crate) struct Waiting {
+    pub(crate) thread: ThreadId,
+    pub(crate) notified: bool,
+}
+
+/// An object, in one execution.
+pub(crate) struct Object {
+    pub(crate) state: State,
+    pub(crate) history: ObjectHistory,
+    /// Rises when the value changes: what a spinning thread waits for.
+    pub(crate) version: u64,
+    /// Where it was first used: its name stands left of that.
+    pub(crate) first_use: At,
+}

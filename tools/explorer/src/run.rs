@@ -1,0 +1,99 @@
+//! One execution, from its first thread to its end or its failure.
+
+use std::cell::RefCell;
+use std::panic::Location;
+
+use crate::engine::{Counted, Engine, enter};
+
+/// How an execution ended.
+pub(crate) enum Ran {
+    /// At its end or at a failure; the engine knows.
+    Ended,
+    /// By a stack overflow in the engine's own code, called from the program; the engine is lost.
+    OverflowedInTheEngine,
+}
+
+/// Runs one execution to its end, or to its failure, on the calling OS thread.
+pub(crate) fn run(engine: &'static RefCell<Engine>, body: Box<dyn FnOnce()>) -> Ran {
+    engine.borrow_mut().begin(body);
+    loop {
+        let (id, mut fiber) = {
+            let mut engine = engine.borrow_mut();
+            let id = engine.current;
+            let fiber = engine.threads[id]
+                .fiber
+                .take()
+                .expect("the chosen thread has not ended");
+            (id, fiber)
+        };
+        let ended = enter(engine, || fiber.resume());
+        // An overflow inside the engine itself leaves it lent for ever.
+        let Ok(mut engine) = engine.try_borrow_mut() else {
+            return Ran::OverflowedInTheEngine;
+        };
+        engine.threads[id].fiber = Some(fiber);
+        if ended {
+            let fiber = engine.threads[id].fiber.take().expect("just put there");
+            engine.stacks.take_back(fiber);
+            engine.threads[id].ended = true;
+            if crate::overflow::happened() {
+                engine.overflowed();
+            }
+        }
+        // `main` takes the process with it.
+        if engine.failing.is_some() || ended && id == 0 {
+            if engine.failing.is_none() {
+                engine.main_ended();
+            }
+            break;
+        }
+        if ended {
+            match engine.pick_next(false) {
+                Some(next) => engine.current = next,
+                None => {
+                    engine.stuck();
+                    break;
+                }
+            }
+            if engine.failing.is_some() {
+                break;
+            }
+        }
+    }
+    let mut engine = engine.borrow_mut();
+    engine.finish_trace();
+    engine.found = engine.failure();
+    engine.end();
+    Ran::Ended
+}
+
+impl Engine {
+    /// Begins an execution of `body`.
+    pub(crate) fn begin(&mut self, body: Box<dyn FnOnce()>) {
+        self.execution += 1;
+        self.statics.restore();
+        self.objects.clear();
+        self.current = 0;
+        self.failing = None;
+        self.found = None;
+        crate::heap::begin_execution();
+        self.counted = Counted::default();
+        self.output.clear();
+        self.spurious_used = 0;
+        self.preemptions_used = 0;
+        self.preempting = false;
+        self.spawn(Some("main".into()), Location::caller(), body);
+    }
+
+    /// Throws away whatever still stands.
+    fn end(&mut self) {
+        for thread in &mut self.threads {
+            if let Some(fiber) = thread.fiber.take() {
+                self.stacks.take_back(fiber);
+            }
+            // A local's destructor belongs to its thread, which is gone.
+            std::mem::forget(std::mem::take(&mut thread.locals));
+        }
+        self.threads.clear();
+    }
+}

@@ -1,0 +1,152 @@
+//! A thread of the program: what it waits for, what it has seen, and whether it spins.
+
+use std::any::Any;
+use std::panic::Location;
+
+use crate::coroutine::{Fiber, Giver};
+use crate::engine::At;
+use crate::object::{ObjectId, State};
+use crate::panics::Panic;
+
+pub(crate) type ThreadId = usize;
+
+/// What a thread waits for at its scheduling point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wait {
+    Nothing,
+    /// The lock is free.
+    Free(ObjectId),
+    /// A notification came, and the lock is free again.
+    Notified {
+        condvar: ObjectId,
+        lock: ObjectId,
+    },
+    /// The barrier has gone on to a later generation.
+    Generation {
+        barrier: ObjectId,
+        generation: u64,
+    },
+    /// Nobody runs the initialiser.
+    NoInitialiser(ObjectId),
+    /// The thread has ended.
+    End(ThreadId),
+    /// Every thread of the scope has ended.
+    Scope(ObjectId),
+    /// Somebody unparked this thread.
+    Token,
+}
+
+/// Why a thread was let go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wake {
+    /// What it waited for came.
+    Due,
+    /// A condition variable may also wake for no reason.
+    Spurious,
+}
+
+/// A thread, in one execution.
+pub(crate) struct Thread {
+    pub(crate) name: Option<String>,
+    pub(crate) fiber: Option<Fiber>,
+    pub(crate) giver: Giver,
+    pub(crate) wait: Wait,
+    pub(crate) at: At,
+    pub(crate) wake: Wake,
+    pub(crate) ended: bool,
+    pub(crate) history: u64,
+    /// Whether it has begun and not yet reached its first point.
+    pub(crate) starting: bool,
+    /// Whether it gave way of its own accord and has not run since.
+    pub(crate) yielded: bool,
+    /// Whether it went on although it gave way, and nobody has run since.
+    pub(crate) lingers: bool,
+    pub(crate) repetitions: [Option<Repetition>; 4],
+    /// How many panics it is unwinding from.
+    pub(crate) panicking: u32,
+    /// Its last panic.
+    pub(crate) panic: Option<Panic>,
+    /// The panic that a join or a scope handed over to it last.
+    pub(crate) handed_over: Option<Panic>,
+    /// Whether a panic ended it.
+    pub(crate) died: bool,
+    pub(crate) token: bool,
+    pub(crate) locals: Vec<(usize, Box<dyn Any>)>,
+}
+
+/// A place where a thread did the same thing again and again, and how often.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Repetition {
+    pub(crate) object: ObjectId,
+    pub(crate) at: *const Location<'static>,
+    pub(crate) version: u64,
+    pub(crate) times: u32,
+}
+
+/// Identical reads at one place before a thread counts as spinning; and, for locks, identical acquisitions, which may
+/// be progress that the explorer cannot see.
+pub(crate) const SPINNING_READS: u32 = 3;
+pub(crate) const SPINNING_LOCKS: u32 = 16;
+
+impl Thread {
+    /// A thread that is ready to start.
+    pub(crate) fn new(name: Option<String>, at: At, history: u64, fiber: Fiber) -> Self {
+        Thread {
+            name,
+            fiber: Some(fiber),
+            giver: std::ptr::null(),
+            wait: Wait::Nothing,
+            at,
+            wake: Wake::Due,
+            ended: false,
+            history,
+            starting: true,
+            yielded: false,
+            lingers: false,
+            repetitions: [None; 4],
+            panicking: 0,
+            panic: None,
+            handed_over: None,
+            died: false,
+            token: false,
+            locals: Vec::new(),
+        }
+    }
+
+    /// Remembers an operation for spin detection; anything that changes a value forgets what came before.
+    pub(crate) fn remember(
+        &mut self,
+        object: ObjectId,
+        at: At,
+        version: u64,
+        state: &State,
+        changed: bool,
+    ) {
+        let is_lock = matches!(state, State::Lock { .. });
+        if changed && !is_lock {
+            self.repetitions = [None; 4];
+            return;
+        }
+        let same = |repetition: &Repetition| {
+            repetition.object == object && std::ptr::eq(repetition.at, at)
+        };
+        match self
+            .repetitions
+            .iter_mut()
+            .flatten()
+            .find(|repetition| same(repetition))
+        {
+            Some(repetition) if is_lock || repetition.version == version => repetition.times += 1,
+            Some(repetition) => (repetition.version, repetition.times) = (version, 1),
+            None => {
+                self.repetitions.rotate_right(1);
+                self.repetitions[0] = Some(Repetition {
+                    object,
+                    at,
+                    version,
+                    times: 1,
+                });
+            }
+        }
+    }
+}
