@@ -1,13 +1,9 @@
-//! From how a check's process ended and what it recorded to a verdict.
+//! From the report of a check to a verdict: whose line it is decides what a failure means.
 
-use checks::Record;
+use checks::Options;
 use explorer::{Failure, Report, Verdict};
 
-use crate::child::{Ended, Stopped};
-use crate::compile::Refusal;
-use crate::libraries::SOURCES;
-use crate::system::{self, Death};
-use crate::{Check, Error, Exercise, Result};
+use crate::{Check, Exercise};
 
 /// What is wrong, for the learner, and the schedule that shows it where there is one.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,8 +24,22 @@ impl Finding {
 }
 
 /// What the report of a check says: nothing when it passed.
-pub(crate) fn by_report(exercise: &Exercise, check: &Check, mut report: Report) -> Option<Finding> {
-    let failure = report.failure.as_mut()?;
+pub(crate) fn by_report(
+    exercise: &Exercise,
+    check: &Check,
+    options: &Options,
+    mut report: Report,
+) -> Option<Finding> {
+    let Some(failure) = report.failure.as_mut() else {
+        return (check.kind.explores() && is_cut_short(&report, options)).then(|| {
+            let message = format!(
+                "{} executions were not enough to try every schedule with at most {} preemptions: do less in each step",
+                report.executions,
+                options.preemptions.unwrap_or(u32::MAX),
+            );
+            Finding::new(Verdict::GaveUpSteps, message)
+        });
+    };
     // The trace is shown beside the verdict, so it says the same.
     failure.verdict = verdict(failure, check, &exercise.checks_name());
     Some(Finding {
@@ -37,6 +47,14 @@ pub(crate) fn by_report(exercise: &Exercise, check: &Check, mut report: Report) 
         message: failure.message.clone(),
         trace: Some(report),
     })
+}
+
+/// Whether the budget was spent before the bound was reached. To pass is to have been looked at up to the bound.
+fn is_cut_short(report: &Report, options: &Options) -> bool {
+    !report.complete
+        && options
+            .preemptions
+            .is_none_or(|bound| report.preemptions < bound)
 }
 
 /// The engine's own verdict wins; what it cannot know is whose code the line is in.
@@ -65,156 +83,134 @@ fn waits_in(failure: &Failure, file: &str) -> bool {
     roots.peek().is_some() && roots.all(|blocked| blocked.file.as_deref() == Some(file))
 }
 
-/// What the end of a process says that left no record.
-///
-/// # Errors
-/// [`Error::NotDecided`] when it was killed from outside, which says nothing about the submission.
-pub(crate) fn by_end(check: &str, ended: &Ended) -> Result<Finding> {
-    let said = String::from_utf8_lossy(&ended.stderr);
-    if let Some(problem) = our_own_fault(&said) {
-        return Err(Error::NotDecided {
-            check: check.to_owned(),
-            problem,
-        });
-    }
-    let overflowed = said.contains("overflowed its stack");
-    let (verdict, message) = match ended.stopped {
-        Some(Stopped::ForItsOutput) => (
-            Verdict::OverALimit,
-            "it printed more than a check may (1 MiB)".to_owned(),
-        ),
-        Some(Stopped::ByTheClock) => (
-            Verdict::GaveUpTime,
-            "it did not end, and waits outside the explorer".to_owned(),
-        ),
-        None => match (system::death(ended.status), ended.status.code()) {
-            (Some(Death::ProcessorTime), _) => (
-                Verdict::GaveUpTime,
-                "it did not end: a loop in which no other thread is ever let in".to_owned(),
-            ),
-            (Some(Death::RefusedCall), _) => (
-                Verdict::OverALimit,
-                "it tried to start a process, which a check may not".to_owned(),
-            ),
-            (Some(Death::FileSize), _) => (
-                Verdict::OverALimit,
-                "it wrote a file larger than a check may".to_owned(),
-            ),
-            (Some(Death::Abort), _) if said.contains("memory allocation of") => (
-                Verdict::OverALimit,
-                "it asked for more memory than a check may have".to_owned(),
-            ),
-            (Some(Death::Abort | Death::BadAccess), _) if overflowed => (
-                Verdict::Crashed,
-                "a thread overflowed its stack: does a function call itself for ever?".to_owned(),
-            ),
-            (Some(Death::Abort), _) => (Verdict::Crashed, "the process aborted".to_owned()),
-            (Some(Death::BadAccess), _) => (
-                Verdict::Crashed,
-                "it touched memory that is not its own".to_owned(),
-            ),
-            (Some(Death::Signal(number)), _) => (
-                Verdict::Crashed,
-                format!("signal {number} ended the process"),
-            ),
-            (Some(Death::Killed), _) => {
-                return Err(Error::NotDecided {
-                    check: check.to_owned(),
-                    problem:
-                        "its process was killed from outside, as a system short of memory does"
-                            .to_owned(),
-                });
-            }
-            (None, Some(code)) => (
-                Verdict::Crashed,
-                format!("the process ended, with exit code {code}, before the check was over"),
-            ),
-            (None, None) => (
-                Verdict::Crashed,
-                "the process ended before the check was over".to_owned(),
-            ),
-        },
-    };
-    Ok(Finding::new(verdict, message))
-}
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
 
-/// What the child said of itself, or of a panic in the explorer: neither is the submission's doing.
-fn our_own_fault(said: &str) -> Option<String> {
-    let line = said.lines().position(|line| {
-        line.starts_with("the runner of checks: ")
-            || SOURCES
-                .iter()
-                .any(|folder| line.contains(&format!(" panicked at {folder}/")))
-    })?;
-    Some(
-        said.lines()
-            .skip(line)
-            .take(2)
-            .collect::<Vec<_>>()
-            .join("\n  "),
-    )
-}
+    use explorer::{Blocked, Place};
 
-/// What rustc's refusal of the submission alone says; `explored` if only the explorer's `std` made it refuse.
-pub(crate) fn by_refusal(refusal: &Refusal, explored: bool) -> Finding {
-    let verdict = match refusal {
-        _ if refusal.gave_up => Verdict::GaveUpTime,
-        _ if explored => Verdict::NotModelled,
-        // E0453: an attribute tried to allow again what the command line forbids.
-        _ if refusal
-            .errors
-            .iter()
-            .any(|error| error.is("unsafe_code") || error.is("E0453")) =>
-        {
-            Verdict::ForbiddenConstruct
+    use super::*;
+    use crate::Kind;
+
+    const CHECKS: &str = "tests/chapter03/a.rs";
+    const SUBMISSION: &str = "exercises/chapter03/a.rs";
+
+    fn exercise() -> Exercise {
+        Exercise {
+            root: Path::new("course").to_owned(),
+            chapter: "chapter03".to_owned(),
+            name: "a".to_owned(),
+            title: "A".to_owned(),
+            order: 1,
+            crates: Vec::new(),
+            unsafe_code: false,
+            hints: Vec::new(),
+            checks: Vec::new(),
         }
-        _ => Verdict::DoesNotCompile,
-    };
-    Finding::new(verdict, refusal.text())
-}
-
-/// What rustc's refusal of the checks says: the submission lacks something that they use.
-pub(crate) fn by_misfit(exercise: &Exercise, refusal: &Refusal) -> Finding {
-    let text = refusal.text();
-    let message = match refusal.errors.first() {
-        Some(first) => format!(
-            "`{}` does not fit its checks: {}\n{text}",
-            exercise.name, first.message
-        ),
-        None => text,
-    };
-    Finding::new(Verdict::DoesNotCompile, message)
-}
-
-/// What a compile check found: nothing when it passed.
-pub(crate) fn by_promise(check: &Check, refused: Option<&Refusal>) -> Option<Finding> {
-    match (&check.error, refused) {
-        (None, None) => None,
-        (None, Some(refusal)) => Some(Finding::new(check.verdict, refusal.text())),
-        (Some(code), None) => Some(Finding::new(
-            check.verdict,
-            format!(
-                "the compiler accepts what it must refuse ({code}): {}",
-                check.sentence
-            ),
-        )),
-        (Some(code), Some(refusal))
-            if !refusal.errors.is_empty() && refusal.errors.iter().all(|error| error.is(code)) =>
-        {
-            None
-        }
-        (Some(code), Some(refusal)) => Some(Finding::new(
-            Verdict::DoesNotCompile,
-            format!(
-                "the compiler must refuse this with {code} alone, and said\n{}",
-                refusal.text()
-            ),
-        )),
     }
-}
 
-/// The record, if it is whole and of this check.
-pub(crate) fn read_record(check: &str, bytes: &[u8]) -> Option<Report> {
-    let record: Record = serde_json::from_slice(bytes).ok()?;
-    (record.check == check).then_some(record.report)
+    fn failed(verdict: Verdict, origin: Option<&str>, roots: &[&str]) -> Report {
+        let blocked = |(thread, file): (usize, &&str)| Blocked {
+            thread,
+            message: "waits".to_owned(),
+            file: Some((*file).to_owned()),
+            line: Some(1),
+            source: None,
+            root: true,
+        };
+        Report {
+            format: 1,
+            complete: false,
+            preemptions: 0,
+            gave_up: false,
+            executions: 1,
+            model: String::new(),
+            failure: Some(Failure {
+                verdict,
+                message: "left 1, right 2".to_owned(),
+                preemptions: 0,
+                spurious_wake_ups: 0,
+                origin: origin.map(|file| Place {
+                    file: file.to_owned(),
+                    line: 1,
+                    column: 1,
+                }),
+                threads: Vec::new(),
+                steps: Vec::new(),
+                blocked: roots.iter().enumerate().map(blocked).collect(),
+                choices: Vec::new(),
+                objects: Vec::new(),
+            }),
+            outcomes: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn whose_line_it_is_decides_what_a_panic_or_a_deadlock_means() {
+        let declared = Check {
+            verdict: Verdict::LostUpdate,
+            ..Check::named("a", Kind::Schedule)
+        };
+        let overlap = Check::named("a", Kind::Overlap);
+        let panicked = |file| failed(Verdict::Panicked, Some(file), &[]);
+        let deadlocked = |roots: &[&str]| failed(Verdict::Deadlock, None, roots);
+        for (check, report, verdict) in [
+            (&declared, panicked(CHECKS), Verdict::LostUpdate),
+            (&declared, panicked(SUBMISSION), Verdict::Panicked),
+            (&overlap, panicked(CHECKS), Verdict::RanOneAfterAnother),
+            (
+                &declared,
+                deadlocked(&[CHECKS, CHECKS]),
+                Verdict::RanOneAfterAnother,
+            ),
+            (
+                &overlap,
+                deadlocked(&[CHECKS, SUBMISSION]),
+                Verdict::Deadlock,
+            ),
+            (&overlap, deadlocked(&[]), Verdict::Deadlock),
+            (
+                &declared,
+                failed(Verdict::LostWakeUp, Some(CHECKS), &[]),
+                Verdict::LostWakeUp,
+            ),
+        ] {
+            let finding =
+                by_report(&exercise(), check, &Options::default(), report).expect("it failed");
+
+            assert_eq!(finding.verdict, verdict);
+            assert_eq!(finding.message, "left 1, right 2");
+            assert_eq!(
+                finding
+                    .trace
+                    .and_then(|trace| trace.failure)
+                    .map(|one| one.verdict),
+                Some(verdict)
+            );
+        }
+    }
+
+    #[test]
+    fn only_what_was_explored_up_to_its_bound_passes() {
+        let passed = |complete, preemptions| Report {
+            complete,
+            preemptions,
+            failure: None,
+            ..failed(Verdict::Panicked, None, &[])
+        };
+        let options = Options {
+            preemptions: Some(2),
+            ..Options::default()
+        };
+        for (kind, report, verdict) in [
+            (Kind::Schedule, passed(true, 1), None),
+            (Kind::Schedule, passed(false, 2), None),
+            (Kind::Schedule, passed(false, 1), Some(Verdict::GaveUpSteps)),
+            (Kind::Value, passed(false, 0), None),
+        ] {
+            let finding = by_report(&exercise(), &Check::named("a", kind), &options, report);
+
+            assert_eq!(finding.map(|finding| finding.verdict), verdict);
+        }
+    }
 }

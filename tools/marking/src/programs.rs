@@ -2,17 +2,17 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 use std::time::Duration;
 
 use checks::Options;
-use explorer::{Failure, Report};
+use explorer::Report;
 
 use crate::child::{self, Limits, Stopped};
 use crate::compile::{Compiled, Emit, QUIET, Refusal, SILENT, Unit};
-use crate::judge::{self, Finding};
+use crate::judge::Finding;
 use crate::scratch::Scratch;
-use crate::{Error, Marker, Result, runner};
+use crate::system::{self, Death, OwnLimits};
+use crate::{Error, Marker, Result, ends, runner};
 
 /// How far to explore a program.
 #[derive(Clone, Debug, Default)]
@@ -36,10 +36,16 @@ pub struct Output {
     pub ok: bool,
 }
 
-/// For a program that runs once.
+/// For a program that runs once, from outside.
 const LIMITS: Limits = Limits {
     wall: Duration::from_secs(10),
     output_bytes: 1 << 20,
+};
+
+/// For a program that runs once, of its own.
+const OWN_LIMITS: OwnLimits = OwnLimits {
+    cpu_seconds: 5,
+    memory_bytes: 4 << 30,
 };
 
 /// Makes `main`, which nothing outside a program can name, one that can be; with the shadow's `Termination`.
@@ -47,7 +53,7 @@ const ENTRY: &str = "\npub fn __weave_main() -> impl ::std::process::Termination
 
 const RUNNER: &str = "fn main() -> ::std::process::ExitCode {
     marking::explore_program(|| {
-        let _ = ::std::process::Termination::report(program::__weave_main());
+        marking::succeeds(program::__weave_main());
     })
 }
 ";
@@ -73,7 +79,7 @@ impl Marker {
         let mut report =
             match runner::run(&runner.out, "main", &explore_options(options), &scratch)? {
                 Ok(report) => report,
-                Err(ended) => without_a_schedule(judge::by_end(name, &ended)?),
+                Err(ended) => without_a_schedule(ends::judge(name, &ended)?),
             };
         report.join_sources(&mut |path| (path == name).then(|| text.to_owned()));
         Ok(report)
@@ -96,23 +102,29 @@ impl Marker {
         let scratch = Scratch::new()?;
         let program = self.real_program(&scratch, name, text, Emit::Program)?;
         accept(&program.refused)?;
-        let mut command = Command::new(&program.out);
+        let mut command = system::limited(&program.out, OWN_LIMITS);
         command
             .current_dir(scratch.path())
             .env_clear()
             .env("RUST_BACKTRACE", "0");
         let ended = child::run(&mut command, LIMITS).map_err(Error::read(&program.out))?;
         let mut stderr = String::from_utf8_lossy(&ended.stderr).into_owned();
-        if let Some(stopped) = ended.stopped {
-            stderr.push_str(match stopped {
-                Stopped::ByTheClock => "\nstopped: it ran for more than 10 s\n",
-                Stopped::ForItsOutput => "\nstopped: it printed more than 1 MiB\n",
-            });
+        let death = system::death(ended.status);
+        let stopped = match ended.stopped {
+            Some(Stopped::ByTheClock) => Some("it ran for more than 10 s"),
+            Some(Stopped::ForItsOutput) => Some("it printed more than 1 MiB"),
+            None if death == Some(Death::ProcessorTime) => {
+                Some("it used more than 5 s of processor time")
+            }
+            None => None,
+        };
+        if let Some(why) = stopped {
+            stderr.push_str(&format!("\nstopped: {why}\n"));
         }
         Ok(Output {
             stdout: String::from_utf8_lossy(&ended.stdout).into_owned(),
             stderr,
-            ok: ended.stopped.is_none() && ended.status.success(),
+            ok: stopped.is_none() && ended.status.success(),
         })
     }
 
@@ -213,7 +225,7 @@ fn accept(refused: &Option<Refusal>) -> Result<()> {
 fn explore_options(asked: &ExploreOptions) -> Options {
     let usual = Options::default();
     Options {
-        preemptions: asked.preemptions.or(usual.preemptions),
+        preemptions: asked.preemptions,
         max_executions: asked.max_executions.unwrap_or(usual.max_executions),
         outcomes: asked.outcomes,
         prints_are_visible: asked.outcomes,
@@ -223,24 +235,5 @@ fn explore_options(asked: &ExploreOptions) -> Options {
 
 /// The report of a program whose process ended before the explorer could say anything.
 fn without_a_schedule(finding: Finding) -> Report {
-    Report {
-        format: 1,
-        complete: false,
-        preemptions: 0,
-        executions: 0,
-        model: String::new(),
-        failure: Some(Failure {
-            verdict: finding.verdict,
-            message: finding.message,
-            preemptions: 0,
-            spurious_wake_ups: 0,
-            origin: None,
-            threads: Vec::new(),
-            steps: Vec::new(),
-            blocked: Vec::new(),
-            choices: Vec::new(),
-            objects: Vec::new(),
-        }),
-        outcomes: Vec::new(),
-    }
+    Report::without_a_schedule(finding.verdict, finding.message, 0)
 }

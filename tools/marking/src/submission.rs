@@ -12,7 +12,7 @@ use explorer::Report;
 use crate::judge::{self, Finding};
 use crate::scratch::Scratch;
 use crate::units::Units;
-use crate::{Check, Exercise, Marker, Result, runner};
+use crate::{Check, Exercise, Marker, Result, ends, refusals, runner};
 
 /// What each check found, in the order of the exercise: nothing where it passed.
 pub(crate) type Findings = Vec<Option<Finding>>;
@@ -63,7 +63,7 @@ impl<'a> Submission<'a> {
             let explored = scope.spawn(|| units.explored());
             let real = units.real()?;
             if let Some(refusal) = &real.refused {
-                return Ok(all(judge::by_refusal(refusal, false)));
+                return Ok(all(refusals::of_the_submission(refusal, false)));
             }
             let promises = scope.spawn({
                 let units = &units;
@@ -71,7 +71,7 @@ impl<'a> Submission<'a> {
             });
             let explored = join(explored)?;
             if let Some(refusal) = &explored.refused {
-                return Ok(all(judge::by_refusal(refusal, true)));
+                return Ok(all(refusals::of_the_submission(refusal, true)));
             }
             let ran = self.runs(&units, &explored.out)?;
             let promised = join(promises)?;
@@ -88,7 +88,7 @@ impl<'a> Submission<'a> {
         let checks = &self.exercise.checks;
         let compiled = units.runner(explored)?;
         if let Some(refusal) = &compiled.refused {
-            let misfit = judge::by_misfit(self.exercise, refusal);
+            let misfit = refusals::of_the_checks(self.exercise, refusal);
             return Ok(checks
                 .iter()
                 .map(|check| check.runs().then(|| misfit.clone()))
@@ -116,12 +116,13 @@ impl<'a> Submission<'a> {
     }
 
     fn run(&self, check: &Check, runner: &Path) -> Result<Option<Finding>> {
-        match runner::run(runner, &check.name, &options(check), &self.scratch)? {
+        let options = options(check);
+        match runner::run(runner, &check.name, &options, &self.scratch)? {
             Ok(mut report) => {
                 self.join_sources(&mut report);
-                Ok(judge::by_report(self.exercise, check, report))
+                Ok(judge::by_report(self.exercise, check, &options, report))
             }
-            Err(ended) => judge::by_end(&check.name, &ended).map(Some),
+            Err(ended) => ends::judge(&check.name, &ended).map(Some),
         }
     }
 
@@ -132,7 +133,7 @@ impl<'a> Submission<'a> {
                 return Ok(None);
             }
             let compiled = units.promise(check, real)?;
-            Ok(judge::by_promise(check, compiled.refused.as_ref()))
+            Ok(refusals::of_a_promise(check, compiled.refused.as_ref()))
         };
         self.exercise.checks.iter().map(finding).collect()
     }

@@ -1,6 +1,7 @@
 //! What differs between systems: process groups, signals, and where a program lies in memory.
 
 use std::io;
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus};
 
 /// Why a process died, where the system says so.
@@ -22,6 +23,13 @@ pub(crate) enum Death {
     Signal(i32),
 }
 
+/// What a process may use of its own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OwnLimits {
+    pub cpu_seconds: u64,
+    pub memory_bytes: u64,
+}
+
 #[cfg(unix)]
 mod imp {
     use std::os::unix::process::{CommandExt, ExitStatusExt};
@@ -33,6 +41,18 @@ mod imp {
 
     pub fn lead_a_group(command: &mut Command) {
         command.process_group(0);
+    }
+
+    pub fn limited(program: &Path, limits: OwnLimits) -> Command {
+        // A limit that the shell's system does not have is passed over; the others hold.
+        // The soft limit of time sends a signal that says why; a hard one kills without a word.
+        const LIMIT_AND_RUN: &str =
+            "ulimit -S -t \"$1\" 2>&-; ulimit -v \"$2\" 2>&-; ulimit -c 0 2>&-; exec \"$0\"";
+        let mut command = Command::new("/bin/sh");
+        command.args(["-c", LIMIT_AND_RUN]).arg(program);
+        command.arg(limits.cpu_seconds.to_string());
+        command.arg((limits.memory_bytes >> 10).to_string());
+        command
     }
 
     pub fn kill_group(child: &mut Child) {
@@ -62,6 +82,10 @@ mod imp {
 
     pub fn lead_a_group(_: &mut Command) {}
 
+    pub fn limited(program: &Path, _: OwnLimits) -> Command {
+        Command::new(program)
+    }
+
     pub fn kill_group(child: &mut Child) {
         let _ = child.kill();
     }
@@ -74,6 +98,11 @@ mod imp {
 /// Lets the process lead a group of its own, so that what it starts ends with it. Elsewhere than on Unix, nothing.
 pub(crate) fn lead_a_group(command: &mut Command) {
     imp::lead_a_group(command);
+}
+
+/// Runs a program that knows nothing of limits under these. Elsewhere than on Unix, under none.
+pub(crate) fn limited(program: &Path, limits: OwnLimits) -> Command {
+    imp::limited(program, limits)
 }
 
 /// Ends the process and its group. Elsewhere than on Unix, the process alone.

@@ -1,0 +1,65 @@
+//! What it says of a submission that rustc refuses something.
+
+use explorer::Verdict;
+
+use crate::compile::Refusal;
+use crate::judge::Finding;
+use crate::{Check, Exercise};
+
+/// What rustc's refusal of the submission alone says; `explored` if only the explorer's `std` made it refuse.
+pub(crate) fn of_the_submission(refusal: &Refusal, explored: bool) -> Finding {
+    let verdict = match refusal {
+        _ if refusal.gave_up => Verdict::GaveUpTime,
+        _ if explored => Verdict::NotModelled,
+        // E0453: an attribute tried to allow again what the command line forbids.
+        _ if refusal
+            .errors
+            .iter()
+            .any(|error| error.is("unsafe_code") || error.is("E0453")) =>
+        {
+            Verdict::ForbiddenConstruct
+        }
+        _ => Verdict::DoesNotCompile,
+    };
+    Finding::new(verdict, refusal.text())
+}
+
+/// What rustc's refusal of the checks says: the submission lacks something that they use.
+pub(crate) fn of_the_checks(exercise: &Exercise, refusal: &Refusal) -> Finding {
+    let text = refusal.text();
+    let message = match refusal.errors.first() {
+        Some(first) => format!(
+            "`{}` does not fit its checks: {}\n{text}",
+            exercise.name, first.message
+        ),
+        None => text,
+    };
+    Finding::new(Verdict::DoesNotCompile, message)
+}
+
+/// What a compile check found: nothing when it passed.
+pub(crate) fn of_a_promise(check: &Check, refused: Option<&Refusal>) -> Option<Finding> {
+    match (&check.error, refused) {
+        (None, None) => None,
+        (None, Some(refusal)) => Some(Finding::new(check.verdict, refusal.text())),
+        (Some(code), None) => Some(Finding::new(
+            check.verdict,
+            format!(
+                "the compiler accepts what it must refuse ({code}): {}",
+                check.sentence
+            ),
+        )),
+        (Some(code), Some(refusal))
+            if !refusal.errors.is_empty() && refusal.errors.iter().all(|error| error.is(code)) =>
+        {
+            None
+        }
+        (Some(code), Some(refusal)) => Some(Finding::new(
+            Verdict::DoesNotCompile,
+            format!(
+                "the compiler must refuse this with {code} alone, and said\n{}",
+                refusal.text()
+            ),
+        )),
+    }
+}
