@@ -11,7 +11,7 @@ mod runner;
 pub use checks_macros::check;
 pub use header::Header;
 pub use record::{Limits, Options, Record};
-pub use runner::{explore_program, run};
+pub use runner::{explore_program, run, succeeds};
 
 /// How many visible operations the execution has done so far, by kind: the injected counter of a `count` check.
 pub use explorer::{Counted, counted};

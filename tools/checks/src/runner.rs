@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
-use std::process::ExitCode;
+use std::process::{ExitCode, Termination};
 
 use explorer::Config;
 
@@ -23,6 +23,17 @@ pub fn run(checks: &[(&str, fn())]) -> ExitCode {
 /// Explores a whole program: `--check main --record PATH --options JSON`.
 pub fn explore_program(main: fn()) -> ExitCode {
     run_or_explain(|_| Ok(main))
+}
+
+/// Fails the schedule in which `main` returns an error.
+///
+/// # Panics
+/// When it does.
+pub fn succeeds(result: impl Termination) {
+    assert!(
+        result.report() == ExitCode::SUCCESS,
+        "main returned an error"
+    );
 }
 
 /// What the marker asks for.

@@ -45,9 +45,6 @@ impl Default for Config {
     }
 }
 
-const MODEL: &str = "sequential consistency";
-const FORMAT: u32 = 1;
-
 /// Runs `program` under every schedule within the bound and reports the simplest that fails.
 ///
 /// The same program and configuration give the same report, byte for byte. Explorations in one process take turns.
@@ -118,11 +115,12 @@ fn on_this_thread(config: Config, program: &Arc<dyn Fn() + Send + Sync>) -> Repo
     }
     engine.replace(Engine::new(config));
     Report {
-        format: FORMAT,
+        format: Report::FORMAT,
         complete,
         preemptions,
+        gave_up: !finished && failure.is_none(),
         executions,
-        model: MODEL.to_owned(),
+        model: Report::MODEL.to_owned(),
         failure,
         outcomes: outcomes
             .into_iter()
@@ -162,25 +160,6 @@ fn record(engine: &'static RefCell<Engine>, found: &Failure, body: Box<dyn FnOnc
 
 /// The report when the engine itself was lost to a stack overflow.
 fn overflowed(executions: u64) -> Report {
-    Report {
-        format: FORMAT,
-        complete: false,
-        preemptions: 0,
-        executions,
-        model: MODEL.to_owned(),
-        failure: Some(Failure {
-            verdict: Verdict::Crashed,
-            message: "a thread overflowed its stack: does a function call itself without end?"
-                .to_owned(),
-            preemptions: 0,
-            spurious_wake_ups: 0,
-            origin: None,
-            threads: Vec::new(),
-            steps: Vec::new(),
-            blocked: Vec::new(),
-            choices: Vec::new(),
-            objects: Vec::new(),
-        }),
-        outcomes: Vec::new(),
-    }
+    let message = "a thread overflowed its stack: does a function call itself without end?";
+    Report::without_a_schedule(Verdict::Crashed, message.to_owned(), executions)
 }

@@ -13,6 +13,9 @@ pub struct Report {
     pub complete: bool,
     /// Every schedule with at most this many preemptions was explored, up to the failure if there is one.
     pub preemptions: u32,
+    /// Whether the budget of executions was spent with schedules still to run.
+    #[serde(default)]
+    pub gave_up: bool,
     /// How many executions it took.
     pub executions: u64,
     /// The memory model.
@@ -22,6 +25,39 @@ pub struct Report {
     /// What the program printed, and how many schedules print it; filled by `outcomes` only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outcomes: Vec<Outcome>,
+}
+
+impl Report {
+    /// The version of the format that this crate writes.
+    pub const FORMAT: u32 = 1;
+
+    /// The memory model that this crate explores.
+    pub const MODEL: &str = "sequential consistency";
+
+    /// The report of a program that ended before a schedule could be told.
+    pub fn without_a_schedule(verdict: Verdict, message: String, executions: u64) -> Self {
+        Report {
+            format: Self::FORMAT,
+            complete: false,
+            preemptions: 0,
+            gave_up: false,
+            executions,
+            model: Self::MODEL.to_owned(),
+            failure: Some(Failure {
+                verdict,
+                message,
+                preemptions: 0,
+                spurious_wake_ups: 0,
+                origin: None,
+                threads: Vec::new(),
+                steps: Vec::new(),
+                blocked: Vec::new(),
+                choices: Vec::new(),
+                objects: Vec::new(),
+            }),
+            outcomes: Vec::new(),
+        }
+    }
 }
 
 /// A schedule that fails, and how.

@@ -13,14 +13,18 @@ const GAP: usize = 2;
 impl Report {
     /// How much was explored, in the words every report uses.
     pub fn coverage(&self) -> String {
-        if self.complete {
-            "every schedule".to_owned()
-        } else {
-            match self.preemptions {
-                0 => "every schedule without preemption".to_owned(),
-                1 => "every schedule with at most 1 preemption".to_owned(),
-                more => format!("every schedule with at most {more} preemptions"),
-            }
+        let all = match self.preemptions {
+            _ if self.complete => "every schedule".to_owned(),
+            0 => "every schedule without preemption".to_owned(),
+            some => format!(
+                "every schedule with at most {}",
+                count(u64::from(some), "preemption")
+            ),
+        };
+        match (self.gave_up, self.preemptions) {
+            (false, _) => all,
+            (true, 0) => "some schedules, until the budget of executions was spent".to_owned(),
+            (true, _) => format!("{all}, and more until the budget of executions was spent"),
         }
     }
 
