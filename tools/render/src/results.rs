@@ -72,6 +72,7 @@ mod tests {
             format: 1,
             complete,
             preemptions: 2,
+            gave_up: false,
             executions: 20,
             model: "sequential consistency".to_owned(),
             failure: None,

@@ -82,6 +82,7 @@ impl Programs for MadeUp {
             format: 1,
             complete: true,
             preemptions: 2,
+            gave_up: false,
             executions: 20,
             model: "sequential consistency".to_owned(),
             failure: None,
