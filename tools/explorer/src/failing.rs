@@ -2,7 +2,7 @@
 
 use crate::Verdict;
 use crate::engine::{At, Engine, Failing};
-use crate::names::{object_text, place_text, short_place};
+use crate::names::{object_text, place_placeholder, place_text};
 use crate::object::State;
 use crate::panics::Panic;
 use crate::report::{Failure, ObjectUse, Step};
@@ -177,7 +177,7 @@ impl Engine {
     fn lost_update_text(&self, lost: &LostUpdate) -> String {
         let steps = &self.trace.steps;
         let place = |step: usize| match (&steps[step].file, steps[step].line) {
-            (Some(file), Some(line)) => format!(" at {}", short_place(file, line)),
+            (Some(file), Some(line)) => format!(" at {}", place_placeholder(file, line)),
             _ => String::new(),
         };
         let [read, change, write] =

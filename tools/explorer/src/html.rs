@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 
-use crate::names::short_place;
 use crate::report::{Failure, Report};
 use crate::text::count;
 
@@ -72,6 +71,7 @@ impl Failure {
             );
         }
         html.push_str("<th scope=\"col\">where</th></tr></thead><tbody>");
+        let files = self.files();
         for (number, step) in self.steps.iter().enumerate() {
             let class = if step.preempts {
                 " class=\"preempts\""
@@ -96,7 +96,7 @@ impl Failure {
                 );
             }
             let place = match (&step.file, step.line) {
-                (Some(file), Some(line)) => escape(&short_place(file, line)),
+                (Some(file), Some(line)) => escape(&files.place(file, line)),
                 _ => String::new(),
             };
             let source = step.source.as_deref().map(escape).unwrap_or_default();

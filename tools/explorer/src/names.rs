@@ -15,15 +15,43 @@ pub(crate) fn object_text(object: ObjectId) -> String {
     format!("{OPEN}{object}{CLOSE}")
 }
 
-/// `counter.rs:12`: the file's own name, which is enough to find it and short enough for a sentence.
+/// The placeholder of a place: how much of its path is needed depends on the other files in the report.
 pub(crate) fn place_text(at: At) -> String {
-    short_place(at.file(), at.line())
+    place_placeholder(at.file(), at.line())
 }
 
-/// The same for a place that crossed a process.
-pub(crate) fn short_place(file: &str, line: u32) -> String {
-    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
-    format!("{name}:{line}")
+/// The same for a place that is already told.
+pub(crate) fn place_placeholder(file: &str, line: u32) -> String {
+    format!("{OPEN}@{file}:{line}{CLOSE}")
+}
+
+/// The files that a failure speaks of, to be told apart in few letters.
+pub(crate) struct Files(Vec<String>);
+
+impl Files {
+    /// `make_once.rs:12`, or `tests/…/make_once.rs:12` where another file has that name too.
+    pub(crate) fn place(&self, file: &str, line: u32) -> String {
+        let name = last_part(file);
+        let is_another = |other: &&String| last_part(other) == name && *other != file;
+        let name = match self.0.iter().find(is_another) {
+            None => name.to_owned(),
+            Some(other) if first_part(other) != first_part(file) => {
+                format!("{}/…/{name}", first_part(file))
+            }
+            Some(_) => file.to_owned(),
+        };
+        format!("{name}:{line}")
+    }
+}
+
+fn last_part(file: &str) -> &str {
+    file.rsplit(['/', '\\']).next().unwrap_or(file)
+}
+
+fn first_part(file: &str) -> &str {
+    file.split(['/', '\\'])
+        .find(|part| !part.is_empty())
+        .unwrap_or(file)
 }
 
 /// What to call an object whose name the source does not tell.
@@ -50,7 +78,21 @@ impl Report {
 }
 
 impl Failure {
+    /// The files in the steps and among the blocked.
+    pub(crate) fn files(&self) -> Files {
+        let steps = self.steps.iter().filter_map(|step| step.file.clone());
+        let blocked = self
+            .blocked
+            .iter()
+            .filter_map(|blocked| blocked.file.clone());
+        let mut files: Vec<_> = steps.chain(blocked).collect();
+        files.sort();
+        files.dedup();
+        Files(files)
+    }
+
     fn join_sources(&mut self, read: &mut dyn FnMut(&str) -> Option<String>) {
+        let known = self.files();
         let mut files: Vec<(String, Option<String>)> = Vec::new();
         let mut line_of = |file: &str, line: u32| -> Option<String> {
             if !files.iter().any(|(known, _)| known == file) {
@@ -72,15 +114,15 @@ impl Failure {
                     .map_or_else(|| object.kind.clone(), |name| format!("`{name}`"))
             })
             .collect();
-        self.message = fill(&self.message, &names);
+        self.message = fill(&self.message, &names, &known);
         for step in &mut self.steps {
-            step.operation = fill(&step.operation, &names);
+            step.operation = fill(&step.operation, &names, &known);
             if let (Some(file), Some(line)) = (&step.file, step.line) {
                 step.source = line_of(file, line).map(|text| text.trim().to_owned());
             }
         }
         for blocked in &mut self.blocked {
-            blocked.message = fill(&blocked.message, &names);
+            blocked.message = fill(&blocked.message, &names, &known);
             if let (Some(file), Some(line)) = (&blocked.file, blocked.line) {
                 blocked.source = line_of(file, line).map(|text| text.trim().to_owned());
             }
@@ -101,28 +143,35 @@ impl ObjectUse {
     }
 }
 
-fn fill(text: &str, names: &[String]) -> String {
+fn fill(text: &str, names: &[String], files: &Files) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(OPEN) {
         filled.push_str(before);
-        let Some((number, after)) = after.split_once(CLOSE) else {
+        let Some((inside, after)) = after.split_once(CLOSE) else {
             filled.push(OPEN);
             rest = after;
             continue;
         };
-        match number
-            .parse::<usize>()
-            .ok()
-            .and_then(|number| names.get(number))
-        {
-            Some(name) => filled.push_str(name),
-            None => filled.push_str("something"),
-        }
+        filled.push_str(&meaning(inside, names, files));
         rest = after;
     }
     filled.push_str(rest);
     filled
+}
+
+fn meaning(inside: &str, names: &[String], files: &Files) -> String {
+    let place = inside
+        .strip_prefix('@')
+        .and_then(|place| place.rsplit_once(':'));
+    if let Some((file, line)) = place {
+        return files.place(file, line.parse().unwrap_or(0));
+    }
+    let name = inside
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| names.get(number));
+    name.cloned().unwrap_or_else(|| "something".to_owned())
 }
 
 /// What a method is called on: `let x = self.hits.load(…)` with the column of `load` is about `hits`.
@@ -170,8 +219,21 @@ mod tests {
     #[test]
     fn a_placeholder_without_a_name_is_something() {
         assert_eq!(
-            fill("a ⟦0⟧ b ⟦7⟧ c ⟦", &["`x`".into()]),
+            fill("a ⟦0⟧ b ⟦7⟧ c ⟦", &["`x`".into()], &Files(vec![])),
             "a `x` b something c ⟦"
         );
+    }
+
+    #[test]
+    fn a_file_is_told_by_its_name_unless_another_has_it_too() {
+        let files = Files(vec![
+            "exercises/chapter03/x.rs".into(),
+            "tests/chapter03/x.rs".into(),
+            "tests/chapter03/y.rs".into(),
+        ]);
+        let told = |text| fill(text, &[], &files);
+        assert_eq!(told("⟦@tests/chapter03/y.rs:3⟧"), "y.rs:3");
+        assert_eq!(told("⟦@tests/chapter03/x.rs:3⟧"), "tests/…/x.rs:3");
+        assert_eq!(told("⟦@exercises/chapter03/x.rs:4⟧"), "exercises/…/x.rs:4");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::names::short_place;
+use crate::names::Files;
 use crate::report::{Failure, Report, Step};
 
 const WIDTH: usize = 80;
@@ -96,6 +96,7 @@ impl Failure {
             .map(|&lane| format!("{:width$}", self.threads[lane]))
             .collect();
         let _ = writeln!(text, "step  {}", header.join("  ").trim_end());
+        let files = self.files();
         let mut place_before = None;
         for (number, step) in self.steps.iter().enumerate() {
             let lane = lanes
@@ -126,7 +127,7 @@ impl Failure {
             let place = (&step.file, step.line);
             if place_before != Some(place) && step.file.is_some() {
                 place_before = Some(place);
-                let _ = writeln!(text, "{}", source_line(step));
+                let _ = writeln!(text, "{}", source_line(step, &files));
             }
         }
         if self.steps.iter().any(|step| step.preempts) {
@@ -136,9 +137,9 @@ impl Failure {
 }
 
 /// `      counter.rs:12  hits.store(seen + 1, SeqCst);`
-fn source_line(step: &Step) -> String {
+fn source_line(step: &Step, files: &Files) -> String {
     let place = match (&step.file, step.line) {
-        (Some(file), Some(line)) => short_place(file, line),
+        (Some(file), Some(line)) => files.place(file, line),
         _ => String::new(),
     };
     let line = format!(
