@@ -35,5 +35,6 @@ mod waiting;
 
 pub use engine::{Counted, active, counted};
 pub use explore::{Config, explore};
+pub use names::abbreviate;
 pub use report::{Blocked, Failure, ObjectUse, Outcome, Place, Report, Step};
 pub use verdict::Verdict;

@@ -35,13 +35,16 @@ impl Files {
         let is_another = |other: &&String| last_part(other) == name && *other != file;
         let name = match self.0.iter().find(is_another) {
             None => name.to_owned(),
-            Some(other) if first_part(other) != first_part(file) => {
-                format!("{}/…/{name}", first_part(file))
-            }
+            Some(other) if first_part(other) != first_part(file) => abbreviate(file),
             Some(_) => file.to_owned(),
         };
         format!("{name}:{line}")
     }
+}
+
+/// `tests/…/make_once.rs`: what a report calls a file when another has its name too.
+pub fn abbreviate(file: &str) -> String {
+    format!("{}/…/{}", first_part(file), last_part(file))
 }
 
 fn last_part(file: &str) -> &str {

@@ -87,17 +87,20 @@ impl Mark {
     #[must_use]
     pub fn naming(&self, path: &str) -> Mark {
         let usual = format!("exercises/{}.rs", self.exercise);
+        let short = explorer::abbreviate(&usual);
+        let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+        let renamed = |text: &str| text.replace(&usual, path).replace(&short, name);
         let mut mark = self.clone();
         for check in &mut mark.checks {
             if let Some(message) = &mut check.message {
-                *message = message.replace(&usual, path);
+                *message = renamed(message);
             }
             if let Some(failure) = check
                 .trace
                 .as_mut()
                 .and_then(|trace| trace.failure.as_mut())
             {
-                failure.message = failure.message.replace(&usual, path);
+                failure.message = renamed(&failure.message);
                 let steps = failure
                     .steps
                     .iter_mut()
@@ -107,7 +110,7 @@ impl Mark {
                     .iter_mut()
                     .map(|one| (&mut one.message, &mut one.file));
                 for (text, file) in steps.chain(blocked) {
-                    *text = text.replace(&usual, path);
+                    *text = renamed(text);
                     if file.as_deref() == Some(&usual) {
                         *file = Some(path.to_owned());
                     }
