@@ -42,8 +42,7 @@ pub fn weave_binary() -> &'static Path {
             })
             .and_then(|message| message["executable"].as_str().map(PathBuf::from))
             .expect("cargo names the executable of weave");
-        // The marker's libraries are built here, before a copy of the course asks for them: Cargo
-        // cannot tell a copy's packages from these.
+        // Builds the marker's libraries, for which every test would wait otherwise.
         let prepared = Command::new(&binary)
             .args(["explore", "chapters/chapter03/examples/lost_update.rs"])
             .current_dir(course_root())
@@ -80,13 +79,14 @@ pub struct Scratch {
 }
 
 /// What a copy of the course does not need.
-const LEFT_OUT: [&str; 4] = ["target", ".git", "book/book", "book/screenshots"];
+const LEFT_OUT: [&str; 5] = ["target", ".git", "book/book", "book/screenshots", "tools"];
 
 impl Scratch {
     /// Copies the course.
     pub fn new() -> Scratch {
         let folder = tempfile::tempdir().expect("a folder for the copy");
         let scratch = Scratch { folder };
+        link_tools(&scratch.root());
         copy(&course_root(), &scratch.root(), Path::new(""));
         let chapters: Vec<String> = fs::read_dir(scratch.root().join("tests"))
             .expect("the copy has tests/")
@@ -147,6 +147,19 @@ pub fn weave_in<S: AsRef<OsStr>>(folder: &Path, arguments: &[S]) -> Command {
     let mut command = Command::new(weave_binary());
     command.args(arguments).current_dir(folder);
     command
+}
+
+/// The tools are not copied: Cargo cannot tell a copy's packages from the course's own, and would
+/// take what it built from one for the other.
+#[cfg(unix)]
+fn link_tools(root: &Path) {
+    std::os::unix::fs::symlink(course_root().join("tools"), root.join("tools")).expect("a link");
+}
+
+#[cfg(windows)]
+fn link_tools(root: &Path) {
+    std::os::windows::fs::symlink_dir(course_root().join("tools"), root.join("tools"))
+        .expect("a link: Windows allows it in developer mode");
 }
 
 fn copy(from: &Path, to: &Path, name: &Path) {

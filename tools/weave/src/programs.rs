@@ -46,26 +46,27 @@ impl CoursePrograms {
         &self,
         question: &str,
         file: &Path,
-        ask: impl FnOnce() -> Result<T, String>,
+        ask: impl FnOnce(&str, &str) -> marking::Result<T>,
     ) -> Result<T, String> {
-        let text = fs::read(file).map_err(|error| format!("cannot be read: {error}"))?;
+        let text = fs::read_to_string(file).map_err(|error| format!("cannot be read: {error}"))?;
+        // As it is called in the course, so that a schedule reads the same on every machine.
+        let name = file.strip_prefix(&self.course.root).unwrap_or(file);
+        let name = name.to_string_lossy().replace('\\', "/");
         let mut key = blake3::Hasher::new();
-        // The path too: a schedule names it.
-        let path = file.to_string_lossy();
         for part in [
             self.decides.as_bytes(),
             question.as_bytes(),
-            path.as_bytes(),
+            name.as_bytes(),
         ] {
             key.update(part).update(&[0]);
         }
-        let key = key.update(&text).finalize().to_hex();
+        let key = key.update(text.as_bytes()).finalize().to_hex();
         let kept = self.kept.join(format!("{key}.json"));
         let known = fs::read(&kept).ok();
         if let Some(result) = known.and_then(|json| serde_json::from_slice(&json).ok()) {
             return Ok(result);
         }
-        let result = ask()?;
+        let result = ask(&name, &text).map_err(|error| error.to_string())?;
         // Without it the next time only takes longer.
         let _ = self.keep(&kept, &result);
         Ok(result)
@@ -83,25 +84,24 @@ impl CoursePrograms {
 
 impl Programs for CoursePrograms {
     fn output(&self, file: &Path) -> Result<String, String> {
-        self.once("output", file, || {
-            let ran = self.marker.run(file).map_err(|error| error.to_string())?;
-            if ran.ok {
-                Ok(ran.stdout)
-            } else {
-                Err(format!("did not end well:\n{}", ran.stderr))
-            }
-        })
+        let run = |name: &str, text: &str| {
+            let ran = self.marker.run_text(name, text)?;
+            Ok((ran.ok, ran.stdout, ran.stderr))
+        };
+        match self.once("output", file, run)? {
+            (true, stdout, _) => Ok(stdout),
+            (false, _, stderr) => Err(format!("did not end well:\n{stderr}")),
+        }
     }
 
     fn explore(&self, file: &Path, outcomes: bool) -> Result<explorer::Report, String> {
         let question = if outcomes { "outcomes" } else { "explore" };
-        self.once(question, file, || {
-            let options = ExploreOptions {
-                outcomes,
-                ..ExploreOptions::default()
-            };
-            let report = self.marker.explore(file, &options);
-            report.map_err(|error| error.to_string())
+        let options = ExploreOptions {
+            outcomes,
+            ..ExploreOptions::default()
+        };
+        self.once(question, file, |name, text| {
+            self.marker.explore_text(name, text, &options)
         })
     }
 

@@ -17,6 +17,9 @@ const TREES: [(&str, &str, &str); 3] = [
     ("tests", "checks", "write the checks that mark it"),
 ];
 
+/// Folders of package `tests` that Cargo gives a meaning.
+const CARGOS: [&str; 2] = ["tests", "examples"];
+
 /// The names in any tree, and what does not belong.
 pub fn check(root: &Path) -> Result<(BTreeSet<Name>, Vec<Problem>), Error> {
     let mut problems = Vec::new();
@@ -55,7 +58,7 @@ fn names_in(root: &Path, tree: &str, problems: &mut Vec<Problem>) -> Result<BTre
         }
         if is_chapter(&name) {
             folders.push((name, entry));
-        } else if tree != "tests" || name != "tests" {
+        } else if tree != "tests" || !CARGOS.contains(&name.as_str()) {
             problems.push(stray(format!("{tree}/{name}"), "only chapters lie here"));
         }
     }

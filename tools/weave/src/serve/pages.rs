@@ -1,5 +1,6 @@
 //! Answers for a page or a file of the book, with the token in each page.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
@@ -18,16 +19,7 @@ const PAGE_LIMIT: usize = 64 << 20;
 pub async fn page(State(server): State<Arc<Server>>, request: Request) -> Response<Body> {
     let mut response = match server.site.shown() {
         Shown::Mistake(mistake) => mistake_page(&mistake, server.gate.token()).into_response(),
-        Shown::Book(folder) => match ServeDir::new(&folder).try_call(request).await {
-            Ok(found) if found.status() == StatusCode::NOT_FOUND => {
-                let page = tokio::fs::read_to_string(folder.join("404.html")).await;
-                let page = with_token(&page.unwrap_or_default(), server.gate.token());
-                (StatusCode::NOT_FOUND, Html(page)).into_response()
-            }
-            Ok(found) if is_page(&found) => with_token_in(found, server.gate.token()).await,
-            Ok(found) => found.into_response(),
-            Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
-        },
+        Shown::Book(folder) => file(&folder, request, server.gate.token()).await,
     };
     let headers = response.headers_mut();
     // A page kept by the browser would come back with the token of an earlier server.
@@ -42,6 +34,20 @@ pub async fn page(State(server): State<Arc<Server>>, request: Request) -> Respon
     );
     headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     response
+}
+
+/// A file of the rendered book; a page gets the token.
+async fn file(folder: &Path, request: Request, token: &str) -> Response<Body> {
+    match ServeDir::new(folder).try_call(request).await {
+        Ok(found) if is_page(&found) => with_token_in(found, token).await,
+        Ok(found) if found.status() != StatusCode::NOT_FOUND => found.into_response(),
+        // Not there, or a path that leads out of the folder.
+        Ok(_) | Err(_) => {
+            let page = tokio::fs::read_to_string(folder.join("404.html")).await;
+            let page = with_token(&page.unwrap_or_default(), token);
+            (StatusCode::NOT_FOUND, Html(page)).into_response()
+        }
+    }
 }
 
 fn is_page<B>(response: &Response<B>) -> bool {
