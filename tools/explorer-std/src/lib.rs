@@ -13,6 +13,7 @@ pub mod prelude;
 pub mod process;
 pub mod sync;
 pub mod thread;
+pub mod time;
 
 #[global_allocator]
 static HEAP: explorer::heap::Heap = explorer::heap::Heap;

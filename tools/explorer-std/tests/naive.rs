@@ -4,8 +4,10 @@
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
-use std::sync::{Arc, Barrier, Condvar, Mutex, OnceLock};
+use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::sync::{Arc, Barrier, Condvar, Mutex, OnceLock, RwLock};
 use std::thread;
+use std::time::Duration;
 
 use explorer::{Config, Outcome, Verdict, explore};
 
@@ -26,6 +28,14 @@ enum Act {
     Meet,
     Make,
     Yield,
+    Read(usize),
+    Write(usize),
+    TryWrite(usize),
+    Send,
+    Receive,
+    TryReceive,
+    Sleep,
+    WaitBriefly,
 }
 
 /// A linear congruential generator (Knuth's constants): the same programs on every machine.
@@ -59,7 +69,15 @@ impl Random {
                 0 => Act::Meet,
                 _ => Act::Make,
             },
-            _ => Act::Yield,
+            16 => Act::Yield,
+            17 => Act::Read(object),
+            18 => Act::Write(object),
+            19 => Act::TryWrite(object),
+            20 => Act::Send,
+            21 => Act::Receive,
+            22 => Act::TryReceive,
+            23 => Act::Sleep,
+            _ => Act::WaitBriefly,
         }
     }
 
@@ -85,7 +103,7 @@ impl Random {
 #[derive(Clone, Copy)]
 enum Kinds {
     Values = 8,
-    Any = 17,
+    Any = 25,
 }
 
 #[derive(Default)]
@@ -95,10 +113,13 @@ struct Shared {
     flag: Mutex<bool>,
     signal: Condvar,
     made: OnceLock<u64>,
+    shared: [RwLock<u64>; 2],
 }
 
 fn run(program: &[Vec<Act>]) {
-    let shared = Arc::new((Shared::default(), Barrier::new(2)));
+    let (sender, receiver) = mpsc::sync_channel(1);
+    let receiver = Mutex::new(receiver);
+    let shared = Arc::new((Shared::default(), Barrier::new(2), sender, receiver));
     let threads: Vec<_> = (1u64..)
         .zip(program.to_vec())
         .map(|(seed, acts)| {
@@ -118,13 +139,16 @@ fn run(program: &[Vec<Act>]) {
     println!("{result:?}");
 }
 
-fn perform(act: Act, value: u64, (shared, barrier): &(Shared, Barrier)) -> u64 {
+type All = (Shared, Barrier, SyncSender<u64>, Mutex<Receiver<u64>>);
+
+fn perform(act: Act, value: u64, (shared, barrier, sender, receiver): &All) -> u64 {
     let Shared {
         cells,
         locks,
         flag,
         signal,
         made,
+        shared: pairs,
     } = shared;
     match act {
         Act::Load(object) => value * 3 + cells[object].load(SeqCst),
@@ -181,6 +205,36 @@ fn perform(act: Act, value: u64, (shared, barrier): &(Shared, Barrier)) -> u64 {
         Act::Yield => {
             thread::yield_now();
             value
+        }
+        Act::Read(object) => value * 3 + *pairs[object].read().unwrap(),
+        Act::Write(object) => {
+            let mut guard = pairs[object].write().unwrap();
+            *guard = *guard * 5 + value;
+            *guard
+        }
+        Act::TryWrite(object) => match pairs[object].try_write() {
+            Ok(mut guard) => {
+                *guard += value;
+                value + 1
+            }
+            Err(_) => value + 100,
+        },
+        Act::Send => {
+            sender.send(value).unwrap();
+            value
+        }
+        Act::Receive => value + receiver.lock().unwrap().recv().unwrap(),
+        Act::TryReceive => value + receiver.lock().unwrap().try_recv().unwrap_or(1_000),
+        Act::Sleep => {
+            thread::sleep(Duration::from_millis(value));
+            value
+        }
+        Act::WaitBriefly => {
+            let guard = flag.lock().unwrap();
+            let (guard, result) = signal
+                .wait_timeout(guard, Duration::from_millis(5))
+                .unwrap();
+            value + 10 + u64::from(*guard) + 2 * u64::from(result.timed_out())
         }
     }
 }

@@ -55,6 +55,8 @@ pub(crate) struct Engine {
     pub(crate) statics: Statics,
     pub(crate) counted: Counted,
     pub(crate) output: String,
+    /// Nanoseconds of virtual time since the execution began. Time passes only when the scheduler lets it.
+    pub(crate) now: u64,
     pub(crate) spurious_used: u32,
     pub(crate) preemptions_used: u32,
     pub(crate) preempting: bool,
@@ -106,13 +108,23 @@ pub(crate) fn enter<R>(engine: &'static RefCell<Engine>, thread: impl FnOnce() -
 
 /// Stops at a scheduling point and returns once `wait` holds and the scheduler has picked this thread.
 pub(crate) fn point(wait: Wait, at: At, giving_way: bool) -> Wake {
-    let suspend = with(|engine| engine.arrive(wait, at, giving_way));
+    point_until(wait, at, giving_way, None)
+}
+
+/// The same, but no longer than `limit` nanoseconds of virtual time.
+pub(crate) fn point_until(wait: Wait, at: At, giving_way: bool, limit: Option<u64>) -> Wake {
+    let suspend = with(|engine| {
+        let deadline = limit.map(|limit| engine.now.saturating_add(limit));
+        engine.thread().deadline = deadline;
+        engine.arrive(wait, at, giving_way)
+    });
     if let Some(giver) = suspend {
         give_way(giver);
     }
     with(|engine| {
         let thread = &mut engine.threads[engine.current];
         thread.wait = Wait::Nothing;
+        thread.deadline = None;
         thread.wake
     })
 }
@@ -141,6 +153,7 @@ impl Engine {
             statics: Statics::default(),
             counted: Counted::default(),
             output: String::new(),
+            now: 0,
             spurious_used: 0,
             preemptions_used: 0,
             preempting: false,
@@ -241,6 +254,7 @@ impl Engine {
         thread.history = touched
             .history
             .touch(thread.history, touch.access, touch.what);
+        touched.version += u64::from(touch.changed);
         if self.trace.recording {
             let text = text(self);
             self.trace.note(

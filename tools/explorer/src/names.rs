@@ -62,6 +62,8 @@ pub(crate) fn kind(state: &State) -> &'static str {
     match state {
         State::Atomic => "an atomic",
         State::Lock { .. } => "a lock",
+        State::ReadWrite { .. } => "a read-write lock",
+        State::Channel { .. } => "a channel",
         State::Condvar { .. } => "a condition variable",
         State::Barrier { .. } => "a barrier",
         State::Once { .. } => "a once-only value",

@@ -19,6 +19,20 @@ pub(crate) enum State {
         /// Notifications that found nobody.
         unheard: Vec<(ThreadId, At)>,
     },
+    ReadWrite {
+        writer: Option<(ThreadId, At)>,
+        /// A thread is here once for each guard it holds.
+        readers: Vec<(ThreadId, At)>,
+    },
+    Channel {
+        /// Messages sent and received so far.
+        sent: u64,
+        received: u64,
+        /// Room for messages; none for any number.
+        capacity: Option<u64>,
+        senders: usize,
+        has_receiver: bool,
+    },
     Barrier {
         arrived: usize,
         generation: u64,

@@ -79,6 +79,7 @@ impl Engine {
         crate::heap::begin_execution();
         self.counted = Counted::default();
         self.output.clear();
+        self.now = 0;
         self.spurious_used = 0;
         self.preemptions_used = 0;
         self.preempting = false;

@@ -4,7 +4,7 @@ use crate::coroutine::Giver;
 use crate::engine::{At, Engine};
 use crate::history::mix;
 use crate::object::{Object, ObjectId, State};
-use crate::thread::{SPINNING_LOCKS, SPINNING_READS, ThreadId, Wait, Wake};
+use crate::thread::{SPINNING_LOCKS, SPINNING_READS, Thread, ThreadId, Wait, Wake};
 
 impl Engine {
     fn can_go_on(&self, id: ThreadId) -> bool {
@@ -29,9 +29,78 @@ impl Engine {
             Wait::NoInitialiser(once) => {
                 matches!(self.objects[once].state, State::Once { running: None })
             }
+            Wait::Changed { object, version } => self.objects[object].version != version,
             Wait::End(other) => self.threads[other].ended,
             Wait::Scope(scope) => matches!(self.objects[scope].state, State::Scope { left: 0, .. }),
             Wait::Token => thread.token,
+            Wait::Time => thread.deadline.is_some_and(|deadline| deadline <= self.now),
+            Wait::Reading(lock) => self.may_read(id, lock),
+            Wait::Writing(lock) => {
+                matches!(&self.objects[lock].state, State::ReadWrite { writer: None, readers } if readers.is_empty())
+            }
+            Wait::Message(channel) => {
+                matches!(self.objects[channel].state, State::Channel { sent, received, senders, .. }
+                    if sent > received || senders == 0)
+            }
+            Wait::Room(channel) => {
+                matches!(self.objects[channel].state, State::Channel { sent, received, capacity, has_receiver, .. }
+                    if !has_receiver || capacity.is_none_or(|capacity| sent - received < capacity))
+            }
+            Wait::Received { channel, number } => {
+                matches!(self.objects[channel].state, State::Channel { received, has_receiver, .. }
+                    if received >= number || !has_receiver)
+            }
+        }
+    }
+
+    /// Readers share. But who reads already and asks again while a writer waits may wait for that writer, who waits for
+    /// the first reading to end: `std` does not promise otherwise, and on Linux it does wait.
+    fn may_read(&self, id: ThreadId, lock: ObjectId) -> bool {
+        let State::ReadWrite { writer, readers } = &self.objects[lock].state else {
+            return false;
+        };
+        let reads_already = readers.iter().any(|&(reader, _)| reader == id);
+        let a_writer_waits = || {
+            let waits = |thread: &Thread| !thread.ended && thread.wait == Wait::Writing(lock);
+            self.threads.iter().any(waits)
+        };
+        writer.is_none() && !(reads_already && a_writer_waits())
+    }
+
+    /// How the thread would go on if it were picked now.
+    fn ready(&self, id: ThreadId) -> Option<Wake> {
+        if self.can_go_on(id) {
+            return Some(Wake::Due);
+        }
+        let overdue = |deadline| deadline <= self.now;
+        (self.could_stop_waiting(id) && self.threads[id].deadline.is_some_and(overdue))
+            .then_some(Wake::TimedOut)
+    }
+
+    /// Whether the thread could go on without what it waits for: a sleeper on a condition variable needs its lock.
+    fn could_stop_waiting(&self, id: ThreadId) -> bool {
+        match self.threads[id].wait {
+            Wait::Notified { lock, .. } => !self.threads[id].ended && self.is_free(lock),
+            _ => !self.threads[id].ended,
+        }
+    }
+
+    /// The threads whose deadline is the next to come, and how they would go on then.
+    fn next_to_time_out(&self) -> Vec<(ThreadId, Wake)> {
+        let waits = |id: &ThreadId| self.could_stop_waiting(*id) && self.ready(*id).is_none();
+        let deadline = |id: ThreadId| self.threads[id].deadline;
+        let waiting = || (0..self.threads.len()).filter(waits);
+        let soonest = waiting().filter_map(deadline).min();
+        let wake = |id: ThreadId| match self.threads[id].wait {
+            Wait::Time => Wake::Due,
+            _ => Wake::TimedOut,
+        };
+        match soonest {
+            None => Vec::new(),
+            Some(soonest) => waiting()
+                .filter(|&id| deadline(id) == Some(soonest))
+                .map(|id| (id, wake(id)))
+                .collect(),
         }
     }
 
@@ -80,76 +149,33 @@ impl Engine {
     /// Who goes next; none when nobody can.
     pub(crate) fn pick_next(&mut self, giving_way: bool) -> Option<ThreadId> {
         let me = self.current;
-        let can_stay = self.can_go_on(me);
-        let stays_by_default = can_stay && !giving_way;
+        let stays_by_default = !giving_way && self.ready(me).is_some();
         let mut options = std::mem::take(&mut self.options);
         let mut costs = std::mem::take(&mut self.costs);
         options.clear();
         costs.clear();
-        let mut offer = |thread, wake, cost: bool| {
-            options.push((thread, wake));
-            costs.push(u8::from(cost));
-        };
-
-        if stays_by_default {
-            offer(me, Wake::Due, false);
-        }
-        let others = (0..self.threads.len()).filter(|&other| other != me && self.can_go_on(other));
-        let (yielded, fresh): (Vec<_>, Vec<_>) = if stays_by_default {
-            (Vec::new(), others.collect())
-        } else {
-            others.partition(|&other| self.threads[other].yielded)
-        };
-        for &other in &fresh {
-            offer(other, Wake::Due, stays_by_default);
-        }
-        // A thread that gave way waits for the others: it comes first only when all of them gave way too.
-        for &other in &yielded {
-            offer(other, Wake::Due, !fresh.is_empty());
-        }
-        let alone = fresh.is_empty() && yielded.is_empty();
-        self.counted.yields += u64::from(giving_way && !alone);
-        if can_stay && giving_way {
-            // Looking again at once shows what it showed before: once is enough to count the looks differently.
-            if self.threads[me].lingers && !alone {
-                self.search.leave_out();
-            } else {
-                offer(me, Wake::Due, !alone);
-            }
-        }
-        if !alone || can_stay {
-            for other in 0..self.threads.len() {
-                if self.spurious_used < self.config.spurious_wake_ups
-                    && self.could_wake_spuriously(other)
-                {
-                    offer(other, Wake::Spurious, true);
-                }
-            }
-        }
-
-        let chosen = if options.is_empty() {
+        let a_new_round = self.offer_options(giving_way, &mut options, &mut costs);
+        let chosen = if options.is_empty() || self.failing.is_some() {
             None
-        } else if giving_way && fresh.is_empty() && self.nothing_moves(&yielded) {
-            self.livelocked();
-            Some((me, Wake::Due))
         } else {
             self.choose(&costs, 0)
                 .map(|pick| (options[pick], costs[pick]))
-                .map(|(option, cost)| {
-                    self.preempting = cost > 0 && stays_by_default && option.1 == Wake::Due;
-                    self.preemptions_used += u32::from(self.preempting);
-                    option
-                })
         };
         self.options = options;
         self.costs = costs;
-        let (next, wake) = match chosen {
-            Some(chosen) => chosen,
-            // Either nobody can go on, or the replay diverged and the execution has failed already.
-            None => return self.failing.is_some().then_some(me),
+        // Either nobody can go on, or the execution has failed already and is about to be thrown away.
+        let Some(((next, wake), cost)) = chosen else {
+            return self.failing.is_some().then_some(me);
         };
-        if giving_way && fresh.is_empty() {
-            // Everybody gave way: a new round.
+        self.preempting = cost > 0 && stays_by_default && self.ready(next).is_some();
+        self.preemptions_used += u32::from(self.preempting);
+        self.spurious_used += u32::from(wake == Wake::Spurious);
+        if let (None, Some(deadline)) = (self.ready(next), self.threads[next].deadline)
+            && wake != Wake::Spurious
+        {
+            self.now = self.now.max(deadline);
+        }
+        if a_new_round {
             for thread in &mut self.threads {
                 thread.yielded = false;
             }
@@ -159,8 +185,69 @@ impl Engine {
         let thread = &mut self.threads[next];
         thread.yielded = false;
         thread.wake = wake;
-        self.spurious_used += u32::from(wake == Wake::Spurious);
         Some(next)
+    }
+
+    /// Lists who could go next, the default first, and what each costs in preemptions. Returns whether everybody who
+    /// can go on has given way.
+    fn offer_options(
+        &mut self,
+        giving_way: bool,
+        options: &mut Vec<(ThreadId, Wake)>,
+        costs: &mut Vec<u8>,
+    ) -> bool {
+        let me = self.current;
+        let mut offer = |thread, wake, cost: bool| {
+            options.push((thread, wake));
+            costs.push(u8::from(cost));
+        };
+        let can_stay = self.ready(me);
+        let stays_by_default = can_stay.is_some() && !giving_way;
+        if let Some(wake) = can_stay.filter(|_| stays_by_default) {
+            offer(me, wake, false);
+        }
+        let others = (0..self.threads.len())
+            .filter(|&other| other != me)
+            .filter_map(|other| Some((other, self.ready(other)?)));
+        // A thread that gave way waits for the others: it comes first only when all of them gave way too.
+        let (yielded, fresh): (Vec<_>, Vec<_>) =
+            others.partition(|&(other, _)| !stays_by_default && self.threads[other].yielded);
+        let all_gave_way = giving_way && fresh.is_empty();
+        for &(other, wake) in &fresh {
+            offer(other, wake, stays_by_default);
+        }
+        // Time passes when nobody can go on, or when all who can only wait for it; earlier it may, at a cost.
+        let time_outs = self.next_to_time_out();
+        let only_time_helps = all_gave_way && self.nothing_moves(&yielded);
+        let somebody_moves =
+            !only_time_helps && (can_stay.is_some() || !fresh.is_empty() || !yielded.is_empty());
+        for &(other, wake) in &time_outs {
+            offer(other, wake, somebody_moves);
+        }
+        if only_time_helps && time_outs.is_empty() {
+            self.livelocked();
+            return false;
+        }
+        for &(other, wake) in &yielded {
+            offer(other, wake, !fresh.is_empty() || only_time_helps);
+        }
+        let alone = fresh.is_empty() && yielded.is_empty();
+        self.counted.yields += u64::from(giving_way && !alone);
+        if let Some(wake) = can_stay.filter(|_| giving_way) {
+            // Looking again at once shows what it showed before: once is enough to count the looks differently.
+            if self.threads[me].lingers && !alone {
+                self.search.leave_out();
+            } else {
+                offer(me, wake, !alone || only_time_helps);
+            }
+        }
+        if (!alone || can_stay.is_some()) && self.spurious_used < self.config.spurious_wake_ups {
+            for other in (0..self.threads.len()).filter(|&other| self.could_wake_spuriously(other))
+            {
+                offer(other, Wake::Spurious, true);
+            }
+        }
+        all_gave_way
     }
 
     /// One of several options, by what the search has left to try. None when a replay diverged.
@@ -168,13 +255,14 @@ impl Engine {
         if costs.len() == 1 {
             return Some(0);
         }
-        let (threads, current, spurious) = (&self.threads, self.current, self.spurious_used);
+        let (threads, current) = (&self.threads, self.current);
+        let (spurious, now) = (u64::from(self.spurious_used), self.now);
         let state = || {
             let all = threads.iter().enumerate().fold(0u64, |all, (id, thread)| {
                 let flags = u64::from(thread.ended) + 2 * u64::from(thread.yielded) + 4 * id as u64;
                 all.wrapping_add(mix(thread.history, flags))
             });
-            mix(mix(all, current as u64), u64::from(spurious) << 8 | kind)
+            mix(mix(mix(all, current as u64), spurious << 8 | kind), now)
         };
         match self.search.choose(costs, state) {
             Ok(pick) => Some(pick),
@@ -186,7 +274,7 @@ impl Engine {
     }
 
     /// Whether all who can run spin on values that nobody else is left to change.
-    fn nothing_moves(&self, others: &[ThreadId]) -> bool {
+    fn nothing_moves(&self, others: &[(ThreadId, Wake)]) -> bool {
         let spins = |id: ThreadId| {
             self.threads[id]
                 .repetitions
@@ -198,7 +286,7 @@ impl Engine {
                         && matches!(self.objects[repetition.object].state, State::Atomic)
                 })
         };
-        spins(self.current) && others.iter().all(|&other| spins(other))
+        spins(self.current) && others.iter().all(|&(other, _)| spins(other))
     }
 
     /// Whether the next operation of the current thread repeats what it saw before: it spins.

@@ -28,12 +28,32 @@ pub(crate) enum Wait {
     },
     /// Nobody runs the initialiser.
     NoInitialiser(ObjectId),
+    /// The object is no longer as it was.
+    Changed {
+        object: ObjectId,
+        version: u64,
+    },
     /// The thread has ended.
     End(ThreadId),
     /// Every thread of the scope has ended.
     Scope(ObjectId),
     /// Somebody unparked this thread.
     Token,
+    /// Its deadline has come.
+    Time,
+    /// Nobody writes, and nobody whom this thread must let go first.
+    Reading(ObjectId),
+    /// Nobody reads and nobody writes.
+    Writing(ObjectId),
+    /// The channel has a message, or nobody is left to send one.
+    Message(ObjectId),
+    /// The channel has room, or nobody is left to receive.
+    Room(ObjectId),
+    /// The message with this number was received, or nobody is left to receive it.
+    Received {
+        channel: ObjectId,
+        number: u64,
+    },
 }
 
 /// Why a thread was let go on.
@@ -41,6 +61,8 @@ pub(crate) enum Wait {
 pub(crate) enum Wake {
     /// What it waited for came.
     Due,
+    /// Its deadline came first.
+    TimedOut,
     /// A condition variable may also wake for no reason.
     Spurious,
 }
@@ -53,6 +75,8 @@ pub(crate) struct Thread {
     pub(crate) wait: Wait,
     pub(crate) at: At,
     pub(crate) wake: Wake,
+    /// When it stops waiting, in nanoseconds of virtual time.
+    pub(crate) deadline: Option<u64>,
     pub(crate) ended: bool,
     pub(crate) history: u64,
     /// Whether it has begun and not yet reached its first point.
@@ -98,6 +122,7 @@ impl Thread {
             wait: Wait::Nothing,
             at,
             wake: Wake::Due,
+            deadline: None,
             ended: false,
             history,
             starting: true,

@@ -20,6 +20,30 @@ pub(crate) struct Touch {
     pub(crate) at: At,
 }
 
+impl Touch {
+    /// An operation that leaves everything as it was.
+    pub(crate) fn read(object: ObjectId, what: u64, at: At) -> Self {
+        Touch {
+            object,
+            access: Access::Read,
+            what,
+            changed: false,
+            at,
+        }
+    }
+
+    /// An operation that changes something.
+    pub(crate) fn write(object: ObjectId, what: u64, at: At) -> Self {
+        Touch {
+            object,
+            access: Access::Write,
+            what,
+            changed: true,
+            at,
+        }
+    }
+}
+
 /// The kinds of operation that a lost update is made of.
 pub(crate) const LOAD: u64 = 1;
 pub(crate) const STORE: u64 = 2;

@@ -46,7 +46,33 @@ impl Engine {
             Wait::Scope(_) => (thread + 1..self.threads.len())
                 .filter(|&other| !self.threads[other].ended)
                 .collect(),
-            Wait::Nothing | Wait::Generation { .. } | Wait::Token => vec![],
+            Wait::Reading(lock) => match &self.objects[lock].state {
+                State::ReadWrite {
+                    writer: Some((writer, _)),
+                    ..
+                } => vec![*writer],
+                _ => (0..self.threads.len())
+                    .filter(|&other| self.threads[other].wait == Wait::Writing(lock))
+                    .collect(),
+            },
+            Wait::Writing(lock) => match &self.objects[lock].state {
+                State::ReadWrite {
+                    writer: Some((writer, _)),
+                    ..
+                } => vec![*writer],
+                State::ReadWrite { readers, .. } => {
+                    readers.iter().map(|&(reader, _)| reader).collect()
+                }
+                _ => vec![],
+            },
+            Wait::Nothing
+            | Wait::Changed { .. }
+            | Wait::Generation { .. }
+            | Wait::Token
+            | Wait::Time
+            | Wait::Message(_)
+            | Wait::Room(_)
+            | Wait::Received { .. } => vec![],
         }
     }
 
@@ -136,8 +162,68 @@ impl Engine {
                 }
                 _ => format!("waits at {here} for {}", object_text(once)),
             },
+            Wait::Changed { object, .. } => format!(
+                "waits at {here} for somebody to make {}",
+                object_text(object)
+            ),
             Wait::End(other) => format!("waits at {here} for {} to end", self.name(other)),
             Wait::Scope(_) => format!("waits at {here} for the threads of its scope to end"),
+            Wait::Reading(lock) => match &objects[lock].state {
+                State::ReadWrite {
+                    writer: Some((writer, at)),
+                    ..
+                } => {
+                    format!(
+                        "waits at {here} to read {}, {}",
+                        object_text(lock),
+                        has(*writer, *at, "locked")
+                    )
+                }
+                _ => format!(
+                    "waits at {here} to read {} once more, behind a writer that waits for it",
+                    object_text(lock)
+                ),
+            },
+            Wait::Writing(lock) => match &objects[lock].state {
+                State::ReadWrite {
+                    writer: Some((holder, at)),
+                    ..
+                } => {
+                    format!(
+                        "waits at {here} to write {}, {}",
+                        object_text(lock),
+                        has(*holder, *at, "locked")
+                    )
+                }
+                State::ReadWrite { readers, .. } if !readers.is_empty() => {
+                    let (holder, at) = readers[0];
+                    format!(
+                        "waits at {here} to write {}, {}",
+                        object_text(lock),
+                        has(holder, at, "locked for reading")
+                    )
+                }
+                _ => format!("waits at {here} to write {}", object_text(lock)),
+            },
+            Wait::Message(channel) => match objects[channel].state {
+                State::Channel { senders, .. } => format!(
+                    "waits at {here} for a message on {}, which is empty, and {} could still send",
+                    object_text(channel),
+                    crate::text::count(senders as u64, "sender")
+                ),
+                _ => format!("waits at {here} for a message on {}", object_text(channel)),
+            },
+            Wait::Room(channel) => format!(
+                "waits at {here} for room in {}, which is full",
+                object_text(channel)
+            ),
+            Wait::Received { channel, .. } => {
+                format!(
+                    "waits at {here} for somebody to receive what it sent on {}",
+                    object_text(channel)
+                )
+            }
+            Wait::Time => format!("sleeps at {here}"),
             Wait::Token => format!("is parked at {here}, and nobody is left to unpark it"),
         }
     }

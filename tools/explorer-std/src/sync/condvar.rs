@@ -3,8 +3,11 @@
 use std::fmt;
 use std::panic::Location;
 use std::sync as real;
+use std::time::Duration;
 
-use explorer::model::{self, Identity, Memory};
+use explorer::model::{self, At, Identity, Memory};
+
+use crate::time::Instant;
 
 use super::{LockResult, MutexGuard, PoisonError};
 
@@ -13,6 +16,17 @@ use super::{LockResult, MutexGuard, PoisonError};
 pub struct Condvar {
     identity: Identity,
     real: real::Condvar,
+}
+
+/// Whether a wait ended because its time was up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WaitTimeoutResult(bool);
+
+impl WaitTimeoutResult {
+    /// It did.
+    pub fn timed_out(&self) -> bool {
+        self.0
+    }
 }
 
 impl Condvar {
@@ -30,19 +44,8 @@ impl Condvar {
     /// When a holder of the lock panicked; the guard is in the error.
     #[track_caller]
     pub fn wait<'a, T>(&self, guard: MutexGuard<'a, T>) -> LockResult<MutexGuard<'a, T>> {
-        let at = Location::caller();
-        let (mutex, real) = guard.into_parts();
-        let real = match real {
-            Some(real) => Some(self.real.wait(real).unwrap_or_else(PoisonError::into_inner)),
-            None => {
-                let lock = (&mutex.identity, Memory::of(mutex));
-                model::condvar_wait((&self.identity, Memory::of(self)), lock, at, || {
-                    mutex.shown()
-                });
-                None
-            }
-        };
-        mutex.guard(at, real)
+        let (guard, _) = self.sleep(guard, None, Location::caller());
+        guard
     }
 
     /// Sleeps while the condition holds.
@@ -62,6 +65,77 @@ impl Condvar {
             guard = self.wait(guard)?;
         }
         Ok(guard)
+    }
+
+    /// Sleeps until notified, but no longer than this.
+    ///
+    /// # Errors
+    /// When a holder of the lock panicked; the guard is in the error.
+    #[track_caller]
+    pub fn wait_timeout<'a, T>(
+        &self,
+        guard: MutexGuard<'a, T>,
+        duration: Duration,
+    ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
+        let (guard, timed_out) = self.sleep(guard, Some(duration), Location::caller());
+        let with_result = |guard| (guard, WaitTimeoutResult(timed_out));
+        guard
+            .map(with_result)
+            .map_err(|error| PoisonError::new(with_result(error.into_inner())))
+    }
+
+    /// Sleeps while the condition holds, but no longer than this in all.
+    ///
+    /// # Errors
+    /// When a holder of the lock panicked; the guard is in the error.
+    #[track_caller]
+    pub fn wait_timeout_while<'a, T, F>(
+        &self,
+        mut guard: MutexGuard<'a, T>,
+        duration: Duration,
+        mut condition: F,
+    ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)>
+    where
+        F: FnMut(&mut T) -> bool,
+    {
+        let start = Instant::now();
+        loop {
+            if !condition(&mut guard) {
+                return Ok((guard, WaitTimeoutResult(false)));
+            }
+            let Some(left) = duration.checked_sub(start.elapsed()) else {
+                return Ok((guard, WaitTimeoutResult(true)));
+            };
+            guard = self.wait_timeout(guard, left)?.0;
+        }
+    }
+
+    /// Sleeps; the guard, and whether the time was up.
+    fn sleep<'a, T>(
+        &self,
+        guard: MutexGuard<'a, T>,
+        limit: Option<Duration>,
+        at: At,
+    ) -> (LockResult<MutexGuard<'a, T>>, bool) {
+        let (mutex, real) = guard.into_parts();
+        let Some(real) = real else {
+            let condvar = (&self.identity, Memory::of(self));
+            let lock = (&mutex.identity, Memory::of(mutex));
+            let timed_out = model::condvar_wait(condvar, lock, at, limit, || mutex.shown());
+            return (mutex.guard(at, None), timed_out);
+        };
+        let (real, timed_out) = match limit {
+            None => (
+                self.real.wait(real).unwrap_or_else(PoisonError::into_inner),
+                false,
+            ),
+            Some(limit) => {
+                let waited = self.real.wait_timeout(real, limit);
+                let (real, result) = waited.unwrap_or_else(PoisonError::into_inner);
+                (real, result.timed_out())
+            }
+        };
+        (mutex.guard(at, Some(real)), timed_out)
     }
 
     /// Wakes one thread that sleeps here; which one, nobody promises.

@@ -143,7 +143,7 @@ impl<T: ?Sized> Mutex<T> {
     }
 }
 
-fn poison_if<V>(poisoned: bool, value: V) -> LockResult<V> {
+pub(super) fn poison_if<V>(poisoned: bool, value: V) -> LockResult<V> {
     if poisoned {
         Err(PoisonError::new(value))
     } else {

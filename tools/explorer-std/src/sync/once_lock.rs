@@ -76,6 +76,27 @@ impl<T> OnceLock<T> {
         self.real.get().expect("somebody made it")
     }
 
+    /// The value, without a step.
+    pub(super) fn peek(&self) -> Option<&T> {
+        self.real.get()
+    }
+
+    /// Puts the value in, without a step.
+    pub(super) fn put(&self, value: T) {
+        assert!(self.real.set(value).is_ok(), "put in once");
+    }
+
+    /// Waits until somebody has made the value.
+    #[track_caller]
+    pub fn wait(&self) -> &T {
+        if !explorer::active() {
+            return self.real.wait();
+        }
+        let is_set = || self.real.get().is_some();
+        model::once_wait(&self.identity, Memory::of(self), Location::caller(), is_set);
+        self.real.get().expect("waited for it")
+    }
+
     /// The value, when nobody else can be looking.
     pub fn into_inner(self) -> Option<T> {
         self.real.into_inner()

@@ -16,9 +16,10 @@ pub use builder::Builder;
 pub use handle::JoinHandle;
 pub use local::{Key, LocalKey};
 pub use scope::{Scope, ScopedJoinHandle, scope};
-pub use thread::{Thread, ThreadId, current, panicking, park, yield_now};
+pub use thread::{Thread, ThreadId, current, panicking, park, park_timeout, yield_now};
 
 use std::panic::Location;
+use std::time::Duration;
 
 /// Starts a thread.
 ///
@@ -37,14 +38,11 @@ where
     }
 }
 
-/// Sleeping orders nothing: others may go first, or may not.
+/// Sleeps. It orders nothing: others may be slower than the longest sleep.
 #[track_caller]
-pub fn sleep(duration: ::std::time::Duration) {
+pub fn sleep(duration: Duration) {
     if explorer::active() {
-        explorer::model::give_way(
-            Location::caller(),
-            "sleeps: others may go first, and need not",
-        );
+        explorer::model::sleep(duration, Location::caller());
     } else {
         ::std::thread::sleep(duration);
     }

@@ -1,6 +1,7 @@
 //! The handle to a thread, and what a thread can do with itself.
 
 use std::panic::Location;
+use std::time::Duration;
 
 use explorer::model;
 
@@ -77,9 +78,19 @@ pub fn panicking() -> bool {
 #[track_caller]
 pub fn park() {
     if explorer::active() {
-        model::park(Location::caller());
+        model::park(Location::caller(), None);
     } else {
         ::std::thread::park();
+    }
+}
+
+/// Sleeps until somebody unparks this thread, but no longer than this.
+#[track_caller]
+pub fn park_timeout(duration: Duration) {
+    if explorer::active() {
+        model::park(Location::caller(), Some(duration));
+    } else {
+        ::std::thread::park_timeout(duration);
     }
 }
 

@@ -1,7 +1,6 @@
 //! Barriers: the last to arrive lets everybody go.
 
 use crate::engine::{point, with};
-use crate::history::Access;
 use crate::model::{At, Identity, Memory};
 use crate::names::object_text;
 use crate::object::State;
@@ -35,13 +34,7 @@ pub fn barrier_wait(identity: &Identity, place: Memory, at: At, size: usize) -> 
             *arrived = 0;
             *generation += 1;
         }
-        let touch = Touch {
-            object: barrier,
-            access: Access::Write,
-            what: ARRIVE,
-            changed: true,
-            at,
-        };
+        let touch = Touch::write(barrier, ARRIVE, at);
         engine.touch(touch, |_| {
             format!("arrives at {} ({count} of {size})", object_text(barrier))
         });
@@ -57,13 +50,7 @@ pub fn barrier_wait(identity: &Identity, place: Memory, at: At, size: usize) -> 
             false,
         );
         with(|engine| {
-            let touch = Touch {
-                object: barrier,
-                access: Access::Read,
-                what: LEAVE,
-                changed: false,
-                at,
-            };
+            let touch = Touch::read(barrier, LEAVE, at);
             engine.touch(touch, |_| format!("leaves {}", object_text(barrier)));
         });
     }

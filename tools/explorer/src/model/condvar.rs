@@ -1,8 +1,11 @@
 //! Condition variables: sleeping and being woken, spurious wake-ups included.
 
-use crate::engine::{Engine, point, with};
-use crate::history::{Access, mix};
+use std::time::Duration;
+
+use crate::engine::{Engine, point, point_until, with};
+use crate::history::mix;
 use crate::model::lock::{bind as bind_lock, release, take};
+use crate::model::time::nanoseconds;
 use crate::model::{At, Identity, Memory};
 use crate::names::object_text;
 use crate::object::{ObjectId, State, Waiting};
@@ -14,13 +17,15 @@ const WOKEN: u64 = 21;
 const NOTIFY: u64 = 22;
 const LOCK_AGAIN: u64 = 23;
 
-/// Lets the lock go and sleeps, in one step; returns with the lock taken again.
+/// Lets the lock go and sleeps, in one step; returns with the lock taken again, and whether `limit` nanoseconds of
+/// virtual time were up first.
 pub fn condvar_wait(
     condvar: (&Identity, Memory),
     lock: (&Identity, Memory),
     at: At,
+    limit: Option<Duration>,
     value: impl Fn() -> Option<String>,
-) {
+) -> bool {
     let (condvar, lock) = with(|engine| {
         (
             bind(condvar, engine, at),
@@ -37,45 +42,31 @@ pub fn condvar_wait(
             });
         }
         release(engine, lock, at, &value);
-        let touch = Touch {
-            object: condvar,
-            access: Access::Write,
-            what: WAIT,
-            changed: true,
-            at,
-        };
+        let touch = Touch::write(condvar, WAIT, at);
         engine.touch(touch, |_| format!("sleeps on {}", object_text(condvar)));
     });
-    let wake = point(Wait::Notified { condvar, lock }, at, false);
+    let wake = point_until(
+        Wait::Notified { condvar, lock },
+        at,
+        false,
+        limit.map(nanoseconds),
+    );
     with(|engine| {
         let thread = engine.current;
         if let State::Condvar { waiting, .. } = &mut engine.objects[condvar].state {
             waiting.retain(|waiting| waiting.thread != thread);
         }
-        let what = mix(WOKEN, u64::from(wake == Wake::Spurious));
-        engine.touch(
-            Touch {
-                object: condvar,
-                access: Access::Write,
-                what,
-                changed: true,
-                at,
-            },
-            |_| match wake {
-                Wake::Due => "wakes: it was notified".into(),
-                Wake::Spurious => "wakes for no reason (spurious)".into(),
-            },
-        );
+        let what = mix(WOKEN, wake as u64);
+        engine.touch(Touch::write(condvar, what, at), |_| match wake {
+            Wake::Due => "wakes: it was notified".into(),
+            Wake::TimedOut => "wakes: its time is up".into(),
+            Wake::Spurious => "wakes for no reason (spurious)".into(),
+        });
         take(engine, lock, at);
-        let touch = Touch {
-            object: lock,
-            access: Access::Write,
-            what: LOCK_AGAIN,
-            changed: true,
-            at,
-        };
+        let touch = Touch::write(lock, LOCK_AGAIN, at);
         engine.touch(touch, |_| format!("locks {} again", object_text(lock)));
     });
+    wake == Wake::TimedOut
 }
 
 /// Wakes one of the sleeping threads (any one of them, by choice), or all.
@@ -89,25 +80,16 @@ pub fn notify(condvar: (&Identity, Memory), at: At, all: bool) {
             .iter()
             .fold(0, |all, &thread| mix(all, engine.threads[thread].history));
         let what = mix(mix(NOTIFY, u64::from(all)), who);
-        engine.touch(
-            Touch {
-                object: condvar,
-                access: Access::Write,
-                what,
-                changed: true,
-                at,
-            },
-            |engine| {
-                let call = if all { "notifies all" } else { "notifies one" };
-                let name = object_text(condvar);
-                if woken.is_empty() {
-                    format!("{call} on {name}: nobody is waiting")
-                } else {
-                    let names: Vec<_> = woken.iter().map(|&thread| engine.name(thread)).collect();
-                    format!("{call} on {name}: wakes {}", names.join(", "))
-                }
-            },
-        );
+        engine.touch(Touch::write(condvar, what, at), |engine| {
+            let call = if all { "notifies all" } else { "notifies one" };
+            let name = object_text(condvar);
+            if woken.is_empty() {
+                format!("{call} on {name}: nobody is waiting")
+            } else {
+                let names: Vec<_> = woken.iter().map(|&thread| engine.name(thread)).collect();
+                format!("{call} on {name}: wakes {}", names.join(", "))
+            }
+        });
     });
 }
 

@@ -1,7 +1,6 @@
 //! Mutual exclusion.
 
 use crate::engine::{Engine, point, with};
-use crate::history::Access;
 use crate::model::{At, Identity, Memory};
 use crate::names::object_text;
 use crate::object::{ObjectId, State};
@@ -26,13 +25,7 @@ pub fn lock(identity: &Identity, place: Memory, at: At, value: impl FnOnce() -> 
     with(|engine| {
         engine.counted.locks += 1;
         take(engine, object, at);
-        let touch = Touch {
-            object,
-            access: Access::Write,
-            what: LOCK,
-            changed: true,
-            at,
-        };
+        let touch = Touch::write(object, LOCK, at);
         engine.touch(touch, |_| {
             format!("locks {}{}", object_text(object), holding(value()))
         });
@@ -59,24 +52,12 @@ pub fn try_lock(
         let name = object_text(object);
         if free {
             take(engine, object, at);
-            let touch = Touch {
-                object,
-                access: Access::Write,
-                what: LOCK,
-                changed: true,
-                at,
-            };
+            let touch = Touch::write(object, LOCK, at);
             engine.touch(touch, |_| {
                 format!("tries {name} and locks it{}", holding(value()))
             });
         } else {
-            let touch = Touch {
-                object,
-                access: Access::Read,
-                what: REFUSED,
-                changed: false,
-                at,
-            };
+            let touch = Touch::read(object, REFUSED, at);
             engine.touch(touch, |_| format!("tries {name}, which is taken"));
         }
         free
@@ -107,13 +88,7 @@ pub(super) fn release(
     value: impl FnOnce() -> Option<String>,
 ) {
     engine.objects[object].state = State::Lock { holder: None };
-    let touch = Touch {
-        object,
-        access: Access::Write,
-        what: UNLOCK,
-        changed: true,
-        at,
-    };
+    let touch = Touch::write(object, UNLOCK, at);
     engine.touch_without_place(touch, |_| {
         format!("unlocks {}{}", object_text(object), leaving(value()))
     });

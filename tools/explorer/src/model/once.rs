@@ -1,7 +1,6 @@
 //! Initialising once: one thread runs the initialiser, the others wait for it.
 
 use crate::engine::{point, with};
-use crate::history::Access;
 use crate::model::{At, Identity, Memory};
 use crate::names::object_text;
 use crate::object::State;
@@ -33,25 +32,13 @@ pub fn once_begin(
     with(|engine| {
         let name = object_text(object);
         if is_set() {
-            let touch = Touch {
-                object,
-                access: Access::Read,
-                what: LOOK,
-                changed: false,
-                at,
-            };
+            let touch = Touch::read(object, LOOK, at);
             engine.touch(touch, |_| format!("finds {name} made"));
             return Initialiser::Done;
         }
         let running = Some((engine.current, at));
         engine.objects[object].state = State::Once { running };
-        let touch = Touch {
-            object,
-            access: Access::Write,
-            what: BEGIN,
-            changed: true,
-            at,
-        };
+        let touch = Touch::write(object, BEGIN, at);
         engine.touch(touch, |_| format!("begins to make {name}"));
         Initialiser::Run
     })
@@ -62,13 +49,7 @@ pub fn once_end(identity: &Identity, place: Memory, at: At, made: bool) {
     with(|engine| {
         let object = identity.bind(engine, at, place, || State::Once { running: None });
         engine.objects[object].state = State::Once { running: None };
-        let touch = Touch {
-            object,
-            access: Access::Write,
-            what: END,
-            changed: true,
-            at,
-        };
+        let touch = Touch::write(object, END, at);
         engine.touch_without_place(touch, |_| {
             let name = object_text(object);
             if made {
@@ -76,6 +57,32 @@ pub fn once_end(identity: &Identity, place: Memory, at: At, made: bool) {
             } else {
                 format!("fails to make {name}")
             }
+        });
+    });
+}
+
+/// Waits until the value is there, without making it.
+pub fn once_wait(identity: &Identity, place: Memory, at: At, is_set: impl Fn() -> bool) {
+    let object = with(|engine| identity.bind(engine, at, place, || State::Once { running: None }));
+    loop {
+        // Woken at the end of each attempt; an attempt that failed leaves nothing to find.
+        let begun = with(|engine| engine.objects[object].version);
+        point(Wait::NoInitialiser(object), at, false);
+        if is_set() {
+            break;
+        }
+        point(
+            Wait::Changed {
+                object,
+                version: begun,
+            },
+            at,
+            false,
+        );
+    }
+    with(|engine| {
+        engine.touch(Touch::read(object, LOOK, at), |_| {
+            format!("finds {} made", object_text(object))
         });
     });
 }
@@ -94,13 +101,7 @@ pub fn once_look(
     point(Wait::Nothing, at, spins);
     with(|engine| {
         let set = is_set();
-        let touch = Touch {
-            object,
-            access: Access::Read,
-            what: mix_look(set),
-            changed: false,
-            at,
-        };
+        let touch = Touch::read(object, mix_look(set), at);
         engine.touch(touch, |_| {
             format!(
                 "looks at {}: {}",

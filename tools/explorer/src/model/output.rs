@@ -1,7 +1,6 @@
 //! Printing: into the trace, and as an outcome.
 
 use crate::engine::{point, with};
-use crate::history::Access;
 use crate::model::{At, Identity, Memory};
 use crate::object::State;
 use crate::thread::Wait;
@@ -20,13 +19,7 @@ pub fn print(text: &str, at: At) {
         point(Wait::Nothing, at, false);
         with(|engine| {
             engine.output.push_str(text);
-            let touch = Touch {
-                object,
-                access: Access::Write,
-                what: PRINT,
-                changed: true,
-                at,
-            };
+            let touch = Touch::write(object, PRINT, at);
             engine.touch(touch, |_| format!("prints {text:?}"));
         });
     } else {

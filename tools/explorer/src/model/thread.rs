@@ -1,11 +1,14 @@
 //! Threads: starting, joining, parking, giving way.
 
 use crate::Verdict;
-use crate::engine::{fail, point, with};
-use crate::history::{Access, mix};
+use std::time::Duration;
+
+use crate::engine::{fail, point, point_until, with};
+use crate::history::mix;
+use crate::model::time::nanoseconds;
 use crate::model::{At, Identity, Memory};
 use crate::object::State;
-use crate::thread::Wait;
+use crate::thread::{Wait, Wake};
 use crate::trace::Touch;
 
 const SCOPE_END: u64 = 60;
@@ -106,13 +109,7 @@ pub fn scope_end(scope: &Identity, place: Memory, at: At) {
     let object = with(|engine| scope.bind(engine, at, place, State::empty_scope));
     point(Wait::Scope(object), at, false);
     with(|engine| {
-        let touch = Touch {
-            object,
-            access: Access::Write,
-            what: SCOPE_END,
-            changed: true,
-            at,
-        };
+        let touch = Touch::write(object, SCOPE_END, at);
         if let State::Scope { panic, .. } = &mut engine.objects[object].state
             && let Some(panic) = panic.take()
         {
@@ -124,14 +121,17 @@ pub fn scope_end(scope: &Identity, place: Memory, at: At) {
     });
 }
 
-/// Sleeps until somebody unparks this thread, or returns at once if somebody did.
-pub fn park(at: At) {
-    point(Wait::Token, at, false);
+/// Sleeps until somebody unparks this thread, or until `limit` is up; returns at once if somebody did.
+pub fn park(at: At, limit: Option<Duration>) {
+    let wake = point_until(Wait::Token, at, false, limit.map(nanoseconds));
     with(|engine| {
         let me = engine.thread();
         me.token = false;
-        me.history = mix(me.history, 0xC4);
-        engine.note(at, |_| "goes on: it was unparked".into());
+        me.history = mix(mix(me.history, wake as u64), 0xC4);
+        engine.note(at, |_| match wake {
+            Wake::TimedOut => "goes on: its time is up".into(),
+            _ => "goes on: it was unparked".into(),
+        });
     });
 }
 

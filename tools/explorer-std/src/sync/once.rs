@@ -1,0 +1,141 @@
+//! `Once`: code that runs once.
+
+use std::fmt;
+use std::panic::{
+    AssertUnwindSafe, Location, RefUnwindSafe, UnwindSafe, catch_unwind, resume_unwind,
+};
+use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
+
+use explorer::model::{self, Identity, Initialiser, Memory};
+
+/// Runs code once, however many threads ask.
+pub struct Once {
+    identity: Identity,
+    /// Under exploration: [`NEW`], [`POISONED`] or [`DONE`].
+    state: AtomicU8,
+    real: ::std::sync::Once,
+}
+
+/// What [`Once::call_once_force`] tells its closure.
+#[derive(Debug)]
+pub struct OnceState {
+    poisoned: bool,
+}
+
+const NEW: u8 = 0;
+const POISONED: u8 = 1;
+const DONE: u8 = 2;
+
+impl UnwindSafe for Once {}
+impl RefUnwindSafe for Once {}
+
+impl Once {
+    /// Not run yet.
+    #[allow(clippy::new_without_default, reason = "as in std")]
+    pub const fn new() -> Self {
+        Once {
+            identity: Identity::new(),
+            state: AtomicU8::new(NEW),
+            real: ::std::sync::Once::new(),
+        }
+    }
+
+    /// Runs `f` if nobody has; others who ask meanwhile wait.
+    ///
+    /// # Panics
+    /// When an earlier run panicked.
+    #[track_caller]
+    pub fn call_once<F: FnOnce()>(&self, f: F) {
+        if !explorer::active() {
+            return self.real.call_once(f);
+        }
+        let run = |state: &OnceState| {
+            assert!(
+                !state.poisoned,
+                "Once instance has previously been poisoned"
+            );
+            f();
+        };
+        self.call(run);
+    }
+
+    /// The same, also after a run that panicked.
+    #[track_caller]
+    pub fn call_once_force<F: FnOnce(&OnceState)>(&self, f: F) {
+        if explorer::active() {
+            self.call(f);
+        } else {
+            self.real.call_once_force(|state| {
+                f(&OnceState {
+                    poisoned: state.is_poisoned(),
+                });
+            });
+        }
+    }
+
+    #[track_caller]
+    fn call(&self, f: impl FnOnce(&OnceState)) {
+        let at = Location::caller();
+        let is_done = || self.state.load(Relaxed) == DONE;
+        if model::once_begin(&self.identity, Memory::of(self), at, is_done) == Initialiser::Done {
+            return;
+        }
+        let state = OnceState {
+            poisoned: self.state.load(Relaxed) == POISONED,
+        };
+        let result = catch_unwind(AssertUnwindSafe(|| f(&state)));
+        self.state
+            .store(if result.is_ok() { DONE } else { POISONED }, Relaxed);
+        model::once_end(&self.identity, Memory::of(self), at, result.is_ok());
+        if let Err(panic) = result {
+            resume_unwind(panic);
+        }
+    }
+
+    /// Whether it has run.
+    #[track_caller]
+    pub fn is_completed(&self) -> bool {
+        if !explorer::active() {
+            return self.real.is_completed();
+        }
+        let is_done = || self.state.load(Relaxed) == DONE;
+        model::once_look(
+            &self.identity,
+            Memory::of(self),
+            Location::caller(),
+            is_done,
+        )
+    }
+
+    /// Waits until it has run.
+    ///
+    /// # Panics
+    /// When the run panicked.
+    #[track_caller]
+    pub fn wait(&self) {
+        if !explorer::active() {
+            return self.real.wait();
+        }
+        let (at, place) = (Location::caller(), Memory::of(self));
+        model::once_wait(&self.identity, place, at, || {
+            self.state.load(Relaxed) != NEW
+        });
+        assert!(
+            self.state.load(Relaxed) == DONE,
+            "Once instance has previously been poisoned"
+        );
+    }
+}
+
+impl OnceState {
+    /// Whether an earlier run panicked.
+    pub fn is_poisoned(&self) -> bool {
+        self.poisoned
+    }
+}
+
+impl fmt::Debug for Once {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Once").finish_non_exhaustive()
+    }
+}
