@@ -208,6 +208,7 @@ impl Engine {
             history: ObjectHistory::default(),
             version: 0,
             first_use,
+            is_named: false,
         });
         self.objects.len() - 1
     }

@@ -72,4 +72,6 @@ pub(crate) struct Object {
     pub(crate) version: u64,
     /// Where it was first used: its name stands left of that.
     pub(crate) first_use: At,
+    /// For objects that are first met where no name stands: whether a better place was found.
+    pub(crate) is_named: bool,
 }

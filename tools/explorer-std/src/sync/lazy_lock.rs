@@ -3,7 +3,9 @@
 use std::cell::Cell;
 use std::fmt;
 use std::ops::Deref;
-use std::panic::{RefUnwindSafe, UnwindSafe};
+use std::panic::{Location, RefUnwindSafe, UnwindSafe};
+
+use explorer::model::Memory;
 
 use super::{Once, OnceLock};
 
@@ -35,10 +37,16 @@ impl<T, F: FnOnce() -> T> LazyLock<T, F> {
     /// When making it panicked.
     #[track_caller]
     pub fn force(this: &LazyLock<T, F>) -> &T {
-        this.once.call_once(|| {
+        let make = || {
             let make = this.make.take().expect("run once");
             this.value.put(make());
-        });
+        };
+        if explorer::active() {
+            this.once
+                .call_once_in(Memory::of(this), Location::caller(), make);
+        } else {
+            this.once.call_once(make);
+        }
         this.value.peek().expect("just made, or made before")
     }
 }

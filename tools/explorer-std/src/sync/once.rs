@@ -6,7 +6,7 @@ use std::panic::{
 };
 use std::sync::atomic::{AtomicU8, Ordering::Relaxed};
 
-use explorer::model::{self, Identity, Initialiser, Memory};
+use explorer::model::{self, At, Identity, Initialiser, Memory};
 
 /// Runs code once, however many threads ask.
 pub struct Once {
@@ -49,21 +49,14 @@ impl Once {
         if !explorer::active() {
             return self.real.call_once(f);
         }
-        let run = |state: &OnceState| {
-            assert!(
-                !state.poisoned,
-                "Once instance has previously been poisoned"
-            );
-            f();
-        };
-        self.call(run);
+        self.call_once_in(Memory::of(self), Location::caller(), f);
     }
 
     /// The same, also after a run that panicked.
     #[track_caller]
     pub fn call_once_force<F: FnOnce(&OnceState)>(&self, f: F) {
         if explorer::active() {
-            self.call(f);
+            self.call(Memory::of(self), Location::caller(), f);
         } else {
             self.real.call_once_force(|state| {
                 f(&OnceState {
@@ -73,11 +66,20 @@ impl Once {
         }
     }
 
-    #[track_caller]
-    fn call(&self, f: impl FnOnce(&OnceState)) {
-        let at = Location::caller();
+    /// The same as part of a larger value, at `place`.
+    pub(super) fn call_once_in(&self, place: Memory, at: At, f: impl FnOnce()) {
+        self.call(place, at, |state| {
+            assert!(
+                !state.poisoned,
+                "Once instance has previously been poisoned"
+            );
+            f();
+        });
+    }
+
+    fn call(&self, place: Memory, at: At, f: impl FnOnce(&OnceState)) {
         let is_done = || self.state.load(Relaxed) == DONE;
-        if model::once_begin(&self.identity, Memory::of(self), at, is_done) == Initialiser::Done {
+        if model::once_begin(&self.identity, place, at, is_done) == Initialiser::Done {
             return;
         }
         let state = OnceState {
@@ -86,7 +88,7 @@ impl Once {
         let result = catch_unwind(AssertUnwindSafe(|| f(&state)));
         self.state
             .store(if result.is_ok() { DONE } else { POISONED }, Relaxed);
-        model::once_end(&self.identity, Memory::of(self), at, result.is_ok());
+        model::once_end(&self.identity, place, at, result.is_ok());
         if let Err(panic) = result {
             resume_unwind(panic);
         }

@@ -44,7 +44,20 @@ pub enum Received {
 /// What a channel's handle needs to be known: its identity, where it lies, and its capacity.
 pub type Channel<'a> = (&'a Identity, Memory, Option<usize>);
 
-fn bind((identity, place, capacity): Channel<'_>, at: At) -> ObjectId {
+/// Binds the channel at one of its calls, which tells its name.
+fn bind(channel: Channel<'_>, at: At) -> ObjectId {
+    let object = bind_unnamed(channel, at);
+    with(|engine| {
+        let known = &mut engine.objects[object];
+        if !std::mem::replace(&mut known.is_named, true) {
+            known.first_use = at;
+        }
+    });
+    object
+}
+
+/// Binds the channel where a handle is cloned or dropped, which has no place of its own.
+fn bind_unnamed((identity, place, capacity): Channel<'_>, at: At) -> ObjectId {
     with(|engine| {
         identity.bind(engine, at, place, || State::Channel {
             sent: 0,
@@ -213,7 +226,7 @@ fn take_one(engine: &mut Engine, object: ObjectId, at: At) -> Received {
 
 /// One more handle can send.
 pub fn sender_joins(channel: Channel<'_>, at: At) {
-    let object = bind(channel, at);
+    let object = bind_unnamed(channel, at);
     with(|engine| {
         if let State::Channel { senders, .. } = &mut engine.objects[object].state {
             *senders += 1;
@@ -223,7 +236,7 @@ pub fn sender_joins(channel: Channel<'_>, at: At) {
 
 /// One handle fewer can send. Who looks without waiting can see the last one go.
 pub fn sender_drops(channel: Channel<'_>, at: At) {
-    let object = bind(channel, at);
+    let object = bind_unnamed(channel, at);
     if with(|engine| engine.unlocks_are_seen() && engine.thread().panicking == 0) {
         point(Wait::Nothing, at, false);
     }
@@ -247,7 +260,7 @@ pub fn sender_drops(channel: Channel<'_>, at: At) {
 
 /// Nobody receives any more, which whoever sends can see.
 pub fn receiver_drops(channel: Channel<'_>, at: At) {
-    let object = bind(channel, at);
+    let object = bind_unnamed(channel, at);
     if with(|engine| engine.thread().panicking == 0) {
         point(Wait::Nothing, at, false);
     }
