@@ -6,6 +6,8 @@
 
 pub use ::std::*;
 
+pub mod collections;
+pub mod hash;
 pub mod hint;
 mod macros;
 pub mod panic;

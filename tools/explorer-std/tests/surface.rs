@@ -2,7 +2,8 @@
 //!
 //! In this file `std` is the shadow, as it is for a learner.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 use std::sync::mpsc::{self, RecvTimeoutError, TryRecvError, TrySendError};
@@ -380,4 +381,33 @@ fn waiting_for_a_value_waits_until_somebody_makes_it() {
         },
         Verdict::Deadlock,
     );
+}
+
+#[test]
+fn a_hash_map_has_the_same_order_in_every_schedule_and_no_two_hash_alike() {
+    let orders = outcomes(|| {
+        let map: HashMap<_, _> = (0..20).map(|number| (number, number)).collect();
+        thread::scope(|scope| {
+            scope.spawn(|| drop(HashSet::from(["a", "b"])));
+            scope.spawn(|| drop(HashSet::from(["c"])));
+        });
+        println!("{:?}", map.keys().collect::<Vec<_>>());
+    });
+    assert_eq!(orders.len(), 1, "{orders:?}");
+    passes_every_schedule(|| {
+        let hash = |state: &RandomState| state.hash_one("key");
+        let state = RandomState::new();
+        assert_eq!(hash(&state), hash(&state.clone()));
+        assert_ne!(
+            hash(&state),
+            hash(&RandomState::new()),
+            "keys are fresh each time"
+        );
+        let mut map = HashMap::from([("one", 1), ("two", 2)]);
+        *map.entry("one").or_insert(0) += 10;
+        map.extend([("three", 3)]);
+        assert_eq!((map["one"], map.len(), map.get("four")), (11, 3, None));
+        let set: HashSet<_> = map.into_values().collect();
+        assert_eq!(&set & &HashSet::from([3, 4]), HashSet::from([3]));
+    });
 }

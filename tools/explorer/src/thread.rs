@@ -95,6 +95,8 @@ pub(crate) struct Thread {
     /// Whether a panic ended it.
     pub(crate) died: bool,
     pub(crate) token: bool,
+    /// How many numbers of its own it has drawn.
+    pub(crate) fresh_numbers: u64,
     pub(crate) locals: Vec<(usize, Box<dyn Any>)>,
 }
 
@@ -134,6 +136,7 @@ impl Thread {
             handed_over: None,
             died: false,
             token: false,
+            fresh_numbers: 0,
             locals: Vec::new(),
         }
     }

@@ -31,8 +31,8 @@ pub use once::{Initialiser, once_begin, once_end, once_look, once_wait};
 pub use output::print;
 pub use read_write::{read, release_read, release_write, try_read, try_write, write};
 pub use thread::{
-    Leaver, current_name, current_number, died, give_way, is_finished, join, park, scope_end,
-    scope_enter, spawn, stop_process, unpark,
+    Leaver, current_name, current_number, died, fresh_number, give_way, is_finished, join, park,
+    scope_end, scope_enter, spawn, stop_process, unpark,
 };
 pub use time::{elapsed, look_at_clock, sleep};
 

@@ -165,6 +165,16 @@ pub fn current_number() -> usize {
     with(|engine| engine.current)
 }
 
+/// A number that the current thread has not had before in this execution; the same in each.
+pub fn fresh_number() -> u64 {
+    with(|engine| {
+        let number = engine.current as u64;
+        let me = engine.thread();
+        me.fresh_numbers += 1;
+        mix(number, me.fresh_numbers)
+    })
+}
+
 /// The name the current thread was given.
 pub fn current_name() -> Option<String> {
     with(|engine| engine.thread().name.clone())
