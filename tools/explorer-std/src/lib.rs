@@ -14,6 +14,7 @@ pub mod panic;
 pub mod prelude;
 pub mod process;
 pub mod sync;
+mod test;
 pub mod thread;
 pub mod time;
 
@@ -24,5 +25,6 @@ static HEAP: explorer::heap::Heap = explorer::heap::Heap;
 #[doc(hidden)]
 pub mod __explorer {
     pub use crate::macros::{eprint_arguments, print_arguments};
+    pub use crate::test::{explore_test, real_test};
     pub use ::std::thread_local as real_thread_local;
 }

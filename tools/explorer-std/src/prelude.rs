@@ -8,6 +8,7 @@ macro_rules! preludes {
         pub mod $name {
             pub use ::std::prelude::$name::*;
             pub use crate::{eprint, eprintln, print, println, thread_local};
+            pub use explorer_macros::test;
         }
     )+};
 }

@@ -2,6 +2,8 @@
 //!
 //! In this file `std` is the shadow, as it is for a learner.
 
+// Not the shadow's: these tests call `explore` themselves.
+use core::prelude::v1::test;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -50,9 +50,13 @@ impl Default for Config {
 /// The same program and configuration give the same report, byte for byte. Explorations in one process take turns.
 ///
 /// # Panics
-/// When the system refuses the OS thread that an exploration needs.
+/// When called by a program that is being explored, or when the system refuses the OS thread that this needs.
 pub fn explore(config: Config, program: impl Fn() + Send + Sync + 'static) -> Report {
     static TURN: Mutex<()> = Mutex::new(());
+    assert!(
+        !crate::active(),
+        "an exploration cannot start inside another"
+    );
     let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     panics::install_hook();
     overflow::install();
