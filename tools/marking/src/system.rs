@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Child, Command, ExitStatus};
 
 /// Why a process died, where the system says so.
+#[cfg_attr(not(unix), expect(dead_code, reason = "only Unix says so"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Death {
     /// It aborted.
@@ -24,6 +25,10 @@ pub(crate) enum Death {
 }
 
 /// What a process may use of its own.
+#[cfg_attr(
+    not(unix),
+    expect(dead_code, reason = "only Unix can limit a process from outside")
+)]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct OwnLimits {
     pub cpu_seconds: u64,
