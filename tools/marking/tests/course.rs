@@ -77,7 +77,10 @@ fn a_name_a_chapter_or_any_file_of_an_exercise_finds_it() {
             vec!["chapter01/b_first", "chapter01/a_last"],
         ),
         (path("exercises/chapter02/only.rs"), vec!["chapter02/only"]),
-        (path("solutions/chapter02/only.rs"), vec!["chapter02/only"]),
+        (
+            path("tests/../solutions/chapter02/only.rs"),
+            vec!["chapter02/only"],
+        ),
         (
             path("tests/chapter02/only/wrong/never_ends.rs"),
             vec!["chapter02/only"],
