@@ -14,6 +14,7 @@ use crate::{Error, Result};
 /// The last resort for a compilation: a program can make the compiler itself run for ever.
 const LIMITS: Limits = Limits {
     wall: Duration::from_secs(60),
+    asleep: Duration::MAX,
     output_bytes: 16 << 20,
 };
 
