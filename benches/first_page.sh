@@ -4,7 +4,8 @@ set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 
 course=$(fresh_clone)
-trap 'kill "$server" 2>/dev/null || true; rm -rf "$(dirname "$course")"' EXIT
+server=
+trap 'kill $server 2>/dev/null || true; rm -rf "$(dirname "$course")"' EXIT
 cd "$course"
 unset CARGO_TARGET_DIR
 cargo fetch --quiet --locked

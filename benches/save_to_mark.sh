@@ -5,7 +5,8 @@ source "$(dirname "$0")/lib.sh"
 
 course=$(fresh_clone)
 scratch=$(dirname "$course")
-trap 'kill "$watch" 2>/dev/null || true; rm -rf "$scratch"' EXIT
+watch=
+trap 'kill $watch 2>/dev/null || true; rm -rf "$scratch"' EXIT
 cd "$course"
 unset CARGO_TARGET_DIR
 cargo build --quiet --profile weave -p weave
@@ -35,8 +36,11 @@ marking = { path = "$course/tools/checks", package = "checks" }
 [workspace]
 [profile.dev]
 debug = "line-tables-only"
+[lints.rust]
+unexpected_cfgs = "allow"
 MANIFEST
-(cd "$plain" && cargo test --quiet --offline >/dev/null)
+# The checks that count locks need the explorer to count them, and fail here.
+(cd "$plain" && cargo test --quiet --offline --lib --test checks >/dev/null 2>&1) || true
 
 mkfifo marks
 "$weave" mark --watch --json lost_update >marks 2>/dev/null &
@@ -48,7 +52,7 @@ export file plain weave
 # Every run begins with a file that differs from the last: a save.
 save='echo "// $RANDOM$RANDOM" >>'
 machine
-hyperfine --shell bash --warmup 3 --runs 30 --export-json "$scratch/figures.json" \
+hyperfine --ignore-failure --shell bash --warmup 3 --runs 30 --export-json "$scratch/figures.json" \
     --command-name 'save to mark (serve, mark --watch)' "$save \$file; read -r mark <&3" \
     --command-name 'cargo test, each check run once' "$save \$plain/src/lib.rs; cd \$plain && cargo test --quiet --offline --lib --test checks"
 sed -n 's/^ *"median": \([0-9.]*\),/median: \1 s/p' "$scratch/figures.json"

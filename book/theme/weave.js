@@ -47,6 +47,15 @@
     }
   }
 
+  // mdBook turns the page at the left and right arrows, even while they scroll something.
+  function keepArrowsWhereTheyScroll() {
+    document.querySelector('main').addEventListener('keydown', event => {
+      if (!['ArrowLeft', 'ArrowRight'].includes(event.key)) return;
+      const focused = event.target.closest('[tabindex="0"]');
+      if (focused && focused.scrollWidth > focused.clientWidth) event.stopPropagation();
+    });
+  }
+
   function addCopyButtons() {
     if (!navigator.clipboard) return;
     for (const figure of document.querySelectorAll('figure.listing')) {
@@ -84,6 +93,7 @@
 
   makeSidebarToggleAButton();
   document.getElementById('mdbook-menu-bar').setAttribute('role', 'banner');
+  keepArrowsWhereTheyScroll();
   addCopyButtons();
   letTheKeyboardScroll();
   addEventListener('resize', letTheKeyboardScroll);

@@ -90,6 +90,15 @@ fn an_endless_loop_of_visible_operations_that_change_something() {
 }
 
 #[test]
+fn a_wait_for_something_outside_the_explorer() {
+    assert_found(
+        "let _ = (n, std::net::TcpListener::bind((\"127.0.0.1\", 0)).unwrap().accept());",
+        Verdict::GaveUpTime,
+        "outside the explorer",
+    );
+}
+
+#[test]
 fn a_stack_overflow() {
     let body = "fn deeper(n: u64) -> u64 { std::hint::black_box(deeper(n + 1)) + 1 }
                 self.hits.store(deeper(n), Ordering::Relaxed);";

@@ -5,6 +5,7 @@ const token = document.querySelector('meta[name="weave-token"]')?.content;
 
 class WeaveMark extends HTMLElement {
   #status;
+  #html;
 
   connectedCallback() {
     if (!token || this.#status) return;
@@ -44,16 +45,21 @@ class WeaveMark extends HTMLElement {
   }
 
   #show(mark, html, announce) {
-    const open = [...this.querySelectorAll('details')].map(details => details.open);
-    this.innerHTML = html;
-    this.querySelectorAll('details').forEach((details, index) => { details.open = open[index] ?? false; });
-    this.querySelectorAll('code.language-rust').forEach(code => globalThis.hljs?.highlightBlock(code));
+    if (html !== this.#html) this.#replace(html);
     this.removeAttribute('aria-busy');
     if (!announce) return;
     this.classList.remove('changed');
     void this.offsetWidth; // starts the animation again
     this.classList.add('changed');
     this.#status.textContent = sentence(mark);
+  }
+
+  #replace(html) {
+    this.#html = html;
+    const open = [...this.querySelectorAll('details')].map(details => details.open);
+    this.innerHTML = html;
+    this.querySelectorAll('details').forEach((details, index) => { details.open = open[index] ?? false; });
+    this.querySelectorAll('code.language-rust').forEach(code => globalThis.hljs?.highlightBlock(code));
   }
 }
 

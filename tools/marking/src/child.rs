@@ -13,6 +13,8 @@ use crate::system;
 pub(crate) struct Limits {
     /// The last resort. Loose, since a machine under load is slow: what decides marks is counted, never timed.
     pub wall: Duration,
+    /// How long all of it may sleep at a stretch; for processes that have nothing to wait for.
+    pub asleep: Duration,
     /// On standard output and standard error together.
     pub output_bytes: usize,
 }
@@ -87,7 +89,7 @@ fn wait(
     const LOOK: Duration = Duration::from_millis(20);
     const LOOK_WHEN_CLOSED: Duration = Duration::from_micros(200);
     let begun = Instant::now();
-    let (mut bytes, mut open) = (0, 2);
+    let (mut bytes, mut open, mut awake) = (0, 2, begun);
     loop {
         let look = if open == 0 { LOOK_WHEN_CLOSED } else { LOOK };
         match events.recv_timeout(look) {
@@ -103,7 +105,10 @@ fn wait(
         if let Ok(Some(status)) = child.try_wait() {
             return Ok(status);
         }
-        if begun.elapsed() >= limits.wall {
+        if !system::is_asleep(child) {
+            awake = Instant::now();
+        }
+        if begun.elapsed() >= limits.wall || awake.elapsed() >= limits.asleep {
             return Err(Stopped::ByTheClock);
         }
     }
@@ -136,6 +141,7 @@ mod tests {
     fn shell(script: &str, wall_ms: u64, output_bytes: usize) -> (Ended, Duration) {
         let limits = Limits {
             wall: Duration::from_millis(wall_ms),
+            asleep: Duration::MAX,
             output_bytes,
         };
         let begun = Instant::now();
@@ -161,6 +167,22 @@ mod tests {
 
         assert_eq!(ended.stopped, Some(Stopped::ByTheClock));
         assert!(took < Duration::from_secs(30), "{took:?}");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_process_that_only_sleeps_is_stopped_long_before() {
+        let limits = Limits {
+            wall: Duration::from_secs(60),
+            asleep: Duration::from_millis(50),
+            output_bytes: 100,
+        };
+        let begun = Instant::now();
+
+        let ended = run(Command::new("sleep").arg("1000"), limits).unwrap();
+
+        assert_eq!(ended.stopped, Some(Stopped::ByTheClock));
+        assert!(begun.elapsed() < limits.wall / 2);
     }
 
     #[test]

@@ -55,7 +55,7 @@ impl Course {
     /// [`Error::UnknownName`] with the nearest name; and as [`Course::exercises`].
     pub fn find_named(&self, name: &str) -> Result<Vec<Exercise>> {
         let all = self.exercises()?;
-        let by_path = std::path::absolute(name).ok();
+        let by_path = std::path::absolute(name).map(real).ok();
         let is_meant = |exercise: &Exercise| {
             name == exercise.name
                 || name == exercise.id()
@@ -97,6 +97,11 @@ pub(crate) fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
         .map_err(Error::read(folder))?;
     paths.sort();
     Ok(paths)
+}
+
+/// The path without `..` and links, where there is such a file.
+pub(crate) fn real(path: PathBuf) -> PathBuf {
+    fs::canonicalize(&path).unwrap_or(path)
 }
 
 /// The name of a file without its extension.

@@ -109,15 +109,16 @@ impl Exercise {
         format!("tests/{}.rs", self.id())
     }
 
-    /// Whether this is the exercise's submission, solution, checks, or the folder of its wrong solutions.
+    /// Whether this, a path without `..` and links, is the exercise's submission, solution, checks, or in the folder
+    /// of its wrong solutions.
     pub(crate) fn owns(&self, path: &Path) -> bool {
-        [
+        let own = [
             self.submission_path(),
             self.solution_path(),
             self.checks_path(),
-        ]
-        .contains(&path.to_owned())
-            || path.starts_with(self.checks_path().with_extension(""))
+        ];
+        own.map(course::real).iter().any(|own| own == path)
+            || path.starts_with(course::real(self.checks_path().with_extension("")))
     }
 
     fn file_in(&self, tree: &str) -> PathBuf {

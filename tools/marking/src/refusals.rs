@@ -24,17 +24,26 @@ pub(crate) fn of_the_submission(refusal: &Refusal, explored: bool) -> Finding {
     Finding::new(verdict, refusal.text())
 }
 
-/// What rustc's refusal of the checks says: the submission lacks something that they use.
-pub(crate) fn of_the_checks(exercise: &Exercise, refusal: &Refusal) -> Finding {
-    let text = refusal.text();
-    let message = match refusal.errors.first() {
-        Some(first) => format!(
-            "`{}` does not fit its checks: {}\n{text}",
-            exercise.name, first.message
-        ),
-        None => text,
-    };
-    Finding::new(Verdict::DoesNotCompile, message)
+/// What rustc's refusal of the checks says: the submission lacks something that they use. `real` is its refusal of
+/// the same against the real `std`, in names the learner knows; none when there the two fit.
+pub(crate) fn of_the_checks(
+    exercise: &Exercise,
+    explored: &Refusal,
+    real: Option<&Refusal>,
+) -> Finding {
+    match real {
+        None => of_the_submission(explored, true),
+        Some(refusal) if refusal.gave_up => of_the_submission(refusal, false),
+        Some(refusal) => {
+            let what = refusal.errors.first().map_or("", |first| &first.message);
+            let message = format!(
+                "`{}` does not fit its checks: {what}\n{}",
+                exercise.name,
+                refusal.text()
+            );
+            Finding::new(Verdict::DoesNotCompile, message)
+        }
+    }
 }
 
 /// What a compile check found: nothing when it passed.

@@ -39,7 +39,13 @@ impl Hash {
 pub(crate) fn of_the_tools(root: &Path, toolchain: &Toolchain) -> Result<String> {
     let mut hash = Hash::new().with("rustc", toolchain.version.as_bytes());
     for package in SOURCES {
-        hash = with_folder(hash, root, &root.join(package))?;
+        let manifest = format!("{package}/Cargo.toml");
+        let path = root.join(&manifest);
+        hash = hash.with(
+            &manifest,
+            &std::fs::read(&path).map_err(Error::read(&path))?,
+        );
+        hash = with_folder(hash, root, &root.join(package).join("src"))?;
     }
     Ok(hash.finish())
 }
@@ -54,15 +60,12 @@ pub(crate) fn of_the_libraries(root: &Path, tools: &str) -> Result<String> {
     Ok(hash.finish())
 }
 
-/// Adds the Rust files and manifests of a folder, by their paths from the root of the course.
+/// Adds the Rust files of a folder, by their paths from the root of the course.
 fn with_folder(mut hash: Hash, root: &Path, folder: &Path) -> Result<Hash> {
     for path in entries(folder)? {
         if path.is_dir() {
             hash = with_folder(hash, root, &path)?;
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "rs" || extension == "toml")
-        {
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
             let name: Vec<_> = path
                 .strip_prefix(root)
                 .unwrap_or(&path)

@@ -66,14 +66,14 @@ impl<'a> Submission<'a> {
                 return Ok(all(refusals::of_the_submission(refusal, false)));
             }
             let promises = scope.spawn({
-                let units = &units;
-                move || self.promises(units, &real.out)
+                let (units, real) = (&units, real.out.clone());
+                move || self.promises(units, &real)
             });
             let explored = join(explored)?;
             if let Some(refusal) = &explored.refused {
                 return Ok(all(refusals::of_the_submission(refusal, true)));
             }
-            let ran = self.runs(&units, &explored.out)?;
+            let ran = self.runs(&units, &explored.out, &real.out)?;
             let promised = join(promises)?;
             Ok(ran
                 .into_iter()
@@ -84,14 +84,15 @@ impl<'a> Submission<'a> {
     }
 
     /// What the checks that run find, a few at once; nothing at the places of the others.
-    fn runs(&self, units: &Units, explored: &Path) -> Result<Findings> {
+    fn runs(&self, units: &Units, explored: &Path, real: &Path) -> Result<Findings> {
         let checks = &self.exercise.checks;
         let compiled = units.runner(explored)?;
         if let Some(refusal) = &compiled.refused {
-            let misfit = refusals::of_the_checks(self.exercise, refusal);
+            let fit = units.fit(real)?;
+            let finding = refusals::of_the_checks(self.exercise, refusal, fit.refused.as_ref());
             return Ok(checks
                 .iter()
-                .map(|check| check.runs().then(|| misfit.clone()))
+                .map(|check| check.runs().then(|| finding.clone()))
                 .collect());
         }
         let (next, findings) = (AtomicUsize::new(0), Mutex::new(vec![None; checks.len()]));

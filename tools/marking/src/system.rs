@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Child, Command, ExitStatus};
 
 /// Why a process died, where the system says so.
+#[cfg_attr(not(unix), expect(dead_code, reason = "only Unix says so"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Death {
     /// It aborted.
@@ -24,6 +25,10 @@ pub(crate) enum Death {
 }
 
 /// What a process may use of its own.
+#[cfg_attr(
+    not(unix),
+    expect(dead_code, reason = "only Unix can limit a process from outside")
+)]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct OwnLimits {
     pub cpu_seconds: u64,
@@ -145,3 +150,24 @@ fn fix_addresses() {
 
 #[cfg(not(target_os = "linux"))]
 fn fix_addresses() {}
+
+/// Whether every thread of the process sleeps, where the system says so (Linux): it waits for something outside it.
+#[cfg(target_os = "linux")]
+pub(crate) fn is_asleep(child: &Child) -> bool {
+    let sleeps = |task: io::Result<std::fs::DirEntry>| {
+        let stat = std::fs::read_to_string(task?.path().join("stat"))?;
+        // `id (name) S …`, and the name may hold anything.
+        let state = stat
+            .rsplit(')')
+            .next()
+            .and_then(|rest| rest.trim_start().chars().next());
+        io::Result::Ok(state == Some('S'))
+    };
+    std::fs::read_dir(format!("/proc/{}/task", child.id()))
+        .is_ok_and(|mut tasks| tasks.all(|task| sleeps(task).unwrap_or(false)))
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn is_asleep(_: &Child) -> bool {
+    false
+}

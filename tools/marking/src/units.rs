@@ -8,6 +8,9 @@ use crate::scratch::Scratch;
 use crate::toolchain::Toolchain;
 use crate::{Check, Exercise, Result};
 
+/// The unit of the checks that run.
+const RUN: &str = "unit=\"run\"";
+
 /// Compiles for one mark.
 pub(crate) struct Units<'a> {
     toolchain: &'a Toolchain,
@@ -96,14 +99,14 @@ impl<'a> Units<'a> {
             ("submission", explored),
             ("marking", &self.libraries.checks),
         ];
-        self.checks(
-            "runner",
-            &source,
-            Emit::Program,
-            "unit=\"run\"",
-            &externs,
-            "runner",
-        )
+        self.checks("runner", &source, Emit::Program, RUN, &externs, "runner")
+    }
+
+    /// All checks that run, against the submission with the real `std`: whether the two fit each other.
+    pub fn fit(&self, real: &Path) -> Result<Compiled> {
+        let externs = [("submission", real), ("marking", &self.libraries.checks)];
+        let source = self.exercise.checks_path();
+        self.checks("fit", &source, Emit::Metadata, RUN, &externs, "fit.rmeta")
     }
 
     /// One compile check, against the submission with the real `std`.

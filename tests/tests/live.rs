@@ -1,0 +1,167 @@
+//! The pages that `cargo weave` serves, in a real browser: marks, programs and reloading.
+
+mod browser;
+mod support;
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Stdio};
+
+use browser::{Browser, Look};
+use serde_json::json;
+use support::Scratch;
+
+const PROGRAM_PAGE: &str = "chapter03/three-instructions.html";
+const CARD_PAGE: &str = "chapter03/exercises.html";
+const CARD: &str = "document.querySelector('weave-mark[exercise=\"chapter03/lost_update\"]')";
+
+/// `cargo weave serve` in a copy of the course, stopped when dropped.
+struct Served {
+    child: Child,
+    address: String,
+    scratch: Scratch,
+}
+
+impl Served {
+    fn start() -> Served {
+        let scratch = Scratch::new();
+        let mut child = scratch
+            .command(&["serve", "--port", "0"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("weave starts");
+        let lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+        let address = lines
+            .map_while(Result::ok)
+            .find_map(|line| Some(line[line.find("http://")?..].trim_end().to_owned()))
+            .expect("the server says where it is");
+        Served {
+            child,
+            address,
+            scratch,
+        }
+    }
+
+    fn open(&self, browser: &Browser, page: &str) {
+        browser.look(Look::new(1280, false));
+        browser.open(&format!("{}/{page}", self.address.trim_end_matches('/')));
+        // Lost by a reload.
+        browser.run("window.sameDocument = true");
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn text(browser: &Browser, expression: &str) -> String {
+    let text = browser.run(&format!("return {expression}"));
+    text.as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn saving_an_exercise_shows_its_new_mark_without_a_reload() {
+    let Some(browser) = Browser::start() else { return };
+    let served = Served::start();
+    served.open(&browser, CARD_PAGE);
+    browser.wait_until(&format!("{CARD}.textContent.includes('0 of 12 points')"));
+
+    let solution = served.scratch.read("solutions/chapter03/lost_update.rs");
+    let solution: String = solution
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//[") && line.trim() != "//]")
+        .map(|line| format!("{line}\n"))
+        .collect();
+    served.scratch.write("exercises/chapter03/lost_update.rs", &solution);
+
+    browser.wait_until(&format!("{CARD}.textContent.includes('12 of 12 points')"));
+    assert_eq!(browser.run("return window.sameDocument"), true);
+    let told = text(&browser, &format!("{CARD}.nextElementSibling.textContent"));
+    assert_eq!(told, "12 of 12 points. All checks passed.", "what a screen reader says");
+}
+
+#[test]
+fn a_failing_check_shows_the_schedule_that_breaks_it() {
+    let Some(browser) = Browser::start() else { return };
+    let served = Served::start();
+    let wrong = served
+        .scratch
+        .read("tests/chapter03/lost_update/wrong/load_then_store.rs");
+    served.scratch.write("exercises/chapter03/lost_update.rs", &wrong);
+    served.open(&browser, CARD_PAGE);
+
+    browser.wait_until(&format!("{CARD}.querySelector('.verdict')?.innerText === 'lost update'"));
+    browser.click("weave-mark summary");
+
+    browser.wait_until(&format!(
+        "{CARD}.querySelector('.weave-schedule tr.preempts')?.checkVisibility()"
+    ));
+}
+
+#[test]
+fn a_program_is_run_edited_explored_and_put_back() {
+    let Some(browser) = Browser::start() else { return };
+    let served = Served::start();
+    served.open(&browser, PROGRAM_PAGE);
+    let result = "document.querySelector('weave-program .result')";
+    browser.wait_until("document.querySelector('weave-program .run')");
+
+    browser.click("weave-program .run");
+    browser.wait_until(&format!("{result}.innerText.includes('of 2 hits')"));
+
+    browser.click("weave-program .explore");
+    browser.wait_until(&format!("{result}.innerText.includes('No failure')"));
+
+    browser.run(
+        "const code = document.querySelector('weave-program code'); \
+         code.textContent = 'fn main() { println!(\"edited\"); }'; \
+         code.dispatchEvent(new InputEvent('input', { bubbles: true }));",
+    );
+    browser.type_into("weave-program code", "\u{e009}\u{e007}"); // Control and Enter
+    browser.wait_until(&format!("{result}.innerText.includes('edited')"));
+    assert_eq!(text(&browser, "document.querySelector('weave-program .gutter').textContent"), "1");
+
+    browser.click("weave-program .undo");
+    let code = text(&browser, "document.querySelector('weave-program code').textContent");
+    let file = served.scratch.read("chapters/chapter03/examples/hits.rs");
+    assert_eq!(code.trim_end(), file.trim_end());
+}
+
+#[test]
+fn a_program_that_does_not_compile_shows_the_compilers_words() {
+    let Some(browser) = Browser::start() else { return };
+    let served = Served::start();
+    served.open(&browser, PROGRAM_PAGE);
+    browser.wait_until("document.querySelector('weave-program .run')");
+
+    browser.run(
+        "document.querySelector('weave-program code').textContent = 'fn main() { let x: u8 = \"a\"; }';",
+    );
+    browser.click("weave-program .explore");
+
+    browser.wait_until("document.querySelector('weave-program .result').innerText.includes('E0308')");
+}
+
+#[test]
+fn saving_a_page_reloads_it_but_never_takes_an_edit() {
+    let Some(browser) = Browser::start() else { return };
+    let served = Served::start();
+    served.open(&browser, PROGRAM_PAGE);
+    let page = "book/src/chapter03/three-instructions.md";
+    let before = served.scratch.read(page);
+
+    served.scratch.write(page, &format!("{before}\nThe first news.\n"));
+    browser.wait_until("document.querySelector('main').innerText.includes('The first news.')");
+    assert_eq!(browser.run("return window.sameDocument ?? null"), json!(null));
+
+    browser.wait_until("document.querySelector('weave-program .run')");
+    browser.type_into("weave-program code", "// mine");
+    served.scratch.write(page, &format!("{before}\nThe second news.\n"));
+    browser.wait_until("document.querySelector('.weave-news')");
+    assert!(text(&browser, "document.querySelector('weave-program code').textContent").contains("// mine"));
+
+    browser.click(".weave-news button");
+    browser.wait_until("document.querySelector('main')?.innerText.includes('The second news.')");
+}

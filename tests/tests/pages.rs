@@ -1,0 +1,197 @@
+//! The pages of the book in a real browser, from a static host.
+
+mod browser;
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use browser::{Browser, Host, Look, absent, complaints};
+use serde_json::json;
+use support::{course_root, weave_in};
+use tempfile::TempDir;
+
+const SCHEDULE_PAGE: &str = "chapter03/three-instructions.html";
+const CARD_PAGE: &str = "chapter03/exercises.html";
+const THEMES: [&str; 5] = ["light", "rust", "coal", "navy", "ayu"];
+
+/// The static site, built once by the command.
+fn site() -> &'static Path {
+    static SITE: OnceLock<TempDir> = OnceLock::new();
+    let folder = SITE.get_or_init(|| {
+        let folder = tempfile::tempdir().expect("a folder for the site");
+        let out = folder.path().join("book");
+        let built = weave_in(&course_root(), &["build".as_ref(), "--out".as_ref(), out.as_os_str()])
+            .output()
+            .expect("weave starts");
+        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+        folder
+    });
+    // The folder goes with the process: a static is never dropped, so the system's own cleaning
+    // of temporary files has it.
+    Box::leak(folder.path().join("book").into_boxed_path())
+}
+
+/// Every page of the site, but for the one that prints itself and mdBook's two without a chapter.
+fn pages(folder: &Path) -> Vec<String> {
+    fn collect(root: &Path, folder: &Path, pages: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).expect("a folder").flatten() {
+            let path: PathBuf = entry.path();
+            if path.is_dir() {
+                collect(root, &path, pages);
+            } else if path.extension().is_some_and(|extension| extension == "html") {
+                let page = path.strip_prefix(root).expect("inside the site");
+                pages.push(page.to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    let mut pages = Vec::new();
+    collect(folder, folder, &mut pages);
+    pages.retain(|page| !["print.html", "404.html", "toc.html"].contains(&page.as_str()));
+    pages.sort();
+    pages
+}
+
+#[test]
+fn every_page_is_quiet_keeps_to_itself_and_fits_its_window() {
+    let Some(browser) = Browser::start() else { return };
+    let host = Host::of(site());
+
+    let mut wrong = Vec::new();
+    for page in pages(site()) {
+        for look in Look::ALL {
+            wrong.extend(complaints(&browser, &host.page(&page), look));
+        }
+    }
+
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_broken_page_is_told() {
+    let Some(browser) = Browser::start() else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let broken = "<!doctype html><title>Broken</title>\
+                  <meta name=\"viewport\" content=\"width=device-width\"><link rel=\"icon\" href=\"data:,\">\
+                  <img src=\"http://somebody-else.invalid/pixel.png\" alt=\"\">\
+                  <div class=\"wide\" style=\"width: 500px\">wide</div>\
+                  <script>throw new Error('planted')</script>";
+    fs::write(folder.path().join("broken.html"), broken).expect("written");
+    let host = Host::of(folder.path());
+
+    let wrong = complaints(&browser, &host.page("broken.html"), Look::new(400, false)).join("\n");
+
+    assert!(wrong.contains("planted"), "{wrong}");
+    assert!(wrong.contains("request to a third party: http://somebody-else.invalid/"), "{wrong}");
+    assert!(wrong.contains("wider than the window: \"div.wide\""), "{wrong}");
+}
+
+#[test]
+fn every_theme_is_a_click_away_and_can_be_read() {
+    let Some(browser) = Browser::start() else { return };
+    let host = Host::of(site());
+    browser.look(Look::new(1280, false));
+    browser.open(&host.page(SCHEDULE_PAGE));
+
+    browser.click("#mdbook-theme-toggle");
+
+    let mut grounds = Vec::new();
+    for theme in THEMES {
+        browser.click(&format!("#mdbook-theme-{theme}"));
+
+        let class = browser.run("return document.documentElement.className");
+        assert!(class.as_str().is_some_and(|class| class.contains(theme)), "{class}");
+        let contrasts = browser.run(include_str!("browser/contrast.js"));
+        assert_eq!(contrasts, json!([]), "in {theme}");
+        grounds.push(browser.run("return getComputedStyle(document.documentElement).backgroundColor"));
+    }
+
+    grounds.dedup();
+    assert_eq!(grounds.len(), THEMES.len(), "{grounds:?}");
+}
+
+#[test]
+fn a_system_that_asks_for_dark_pages_gets_them() {
+    let Some(browser) = Browser::start() else { return };
+    let host = Host::of(site());
+    browser.look(Look::new(1280, true));
+
+    browser.open(&host.page("index.html"));
+
+    let scheme = browser.run("return getComputedStyle(document.documentElement).colorScheme");
+    assert_eq!(scheme, "dark");
+}
+
+#[test]
+fn the_failing_schedule_is_a_table_with_a_column_a_thread_and_one_preemption() {
+    let Some(browser) = Browser::start() else { return };
+    let host = Host::of(site());
+    browser.look(Look::new(1280, false));
+
+    browser.open(&host.page(SCHEDULE_PAGE));
+
+    let heads = browser.run(
+        "return [...document.querySelectorAll('.weave-schedule thead th')].map(head => head.textContent)",
+    );
+    assert_eq!(heads, json!(["step", "main", "T1", "T2", "where"]));
+    let preempting = browser.run(
+        "return [...document.querySelectorAll('.weave-schedule tr.preempts')].map(row => row.innerText.includes('preemption'))",
+    );
+    assert_eq!(preempting, json!([true]), "told in words, once");
+}
+
+#[test]
+fn on_a_narrow_screen_the_schedule_scrolls_by_itself_and_by_keyboard() {
+    let Some(browser) = Browser::start() else { return };
+    let host = Host::of(site());
+    browser.look(Look::new(400, false));
+    browser.open(&host.page(SCHEDULE_PAGE));
+    let region = "document.querySelector('.weave-scroll')";
+
+    assert_eq!(browser.run(&format!("return {region}.scrollWidth > {region}.clientWidth")), true);
+    assert_eq!(browser.run(&format!("return {region}.getAttribute('role')")), "region");
+    assert_eq!(browser.run(&format!("return {region}.ariaLabel.length > 0")), true);
+    browser.run(&format!("{region}.focus(); {region}.scrollIntoView({{ block: 'center' }})"));
+    browser.type_into(".weave-scroll", "\u{e014}"); // the right arrow
+    browser.wait_until(&format!("{region}.scrollLeft > 0"));
+}
+
+#[test]
+fn a_static_host_offers_no_button_that_cannot_work() {
+    let Some(browser) = Browser::start() else { return };
+    let host = Host::of(site());
+    browser.look(Look::new(1280, false));
+
+    browser.open(&host.page(SCHEDULE_PAGE));
+    browser.wait_until("customElements.get('weave-program')");
+    let buttons = browser.run("return document.querySelectorAll('weave-program button').length");
+    let editable = browser.run("return document.querySelectorAll('[contenteditable]').length");
+    browser.open(&host.page(CARD_PAGE));
+    browser.wait_until("customElements.get('weave-mark')");
+    let card = browser.run("return document.querySelector('.exercise').innerText");
+
+    assert_eq!((buttons, editable), (json!(0), json!(0)));
+    let card = card.as_str().unwrap_or_default();
+    assert!(card.contains("Not marked yet"), "{card}");
+    assert!(card.contains("cargo weave mark lost_update"), "{card}");
+}
+
+#[test]
+fn an_element_is_asked_for_only_by_pages_that_use_it() {
+    let Some(browser) = Browser::start() else { return };
+    let host = Host::of(site());
+    browser.requests();
+
+    browser.open(&host.page("verdicts.html"));
+
+    let requests = browser.requests();
+    assert!(requests.len() > 3, "{requests:?}");
+    assert!(!requests.iter().any(|request| request.contains("/elements/")), "{requests:?}");
+}
+
+#[test]
+fn without_a_browser_tests_are_skipped_unless_one_is_required() {
+    assert_eq!(absent(false), Ok(()));
+    assert!(absent(true).is_err_and(|message| message.contains("apt-get install chromium")));
+}
