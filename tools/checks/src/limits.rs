@@ -33,7 +33,35 @@ pub fn apply(limits: &Limits) -> Result<(), String> {
         "file size",
     )?;
     set(Resource::RLIMIT_CORE, 0, 0, "core dumps")?;
+    watch_for_standstill(limits);
     refuse_processes()
+}
+
+/// Ends the process when the program uses processor time and nothing visible happens: it loops, or computes for longer
+/// than an exercise asks for. What counts is processor time, so that a busy machine changes nothing.
+#[cfg(unix)]
+fn watch_for_standstill(limits: &Limits) {
+    use std::time::Duration;
+
+    use nix::sys::signal::{Signal, raise};
+    use nix::time::{ClockId, clock_gettime};
+
+    const LOOK_EVERY: Duration = Duration::from_millis(50);
+    let patience = Duration::from_millis(limits.standstill_milliseconds);
+    let used =
+        || clock_gettime(ClockId::CLOCK_PROCESS_CPUTIME_ID).map_or(Duration::ZERO, Duration::from);
+    std::thread::spawn(move || {
+        let (mut progress, mut since) = (explorer::progress(), used());
+        loop {
+            std::thread::sleep(LOOK_EVERY);
+            if explorer::progress() != progress {
+                (progress, since) = (explorer::progress(), used());
+            } else if used().saturating_sub(since) > patience {
+                // The signal of the limit on processor time, which this is a part of.
+                let _ = raise(Signal::SIGXCPU);
+            }
+        }
+    });
 }
 
 /// Elsewhere only the marker's last-resort clock holds.

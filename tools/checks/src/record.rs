@@ -10,6 +10,8 @@ pub struct Options {
     pub preemptions: Option<u32>,
     /// The most executions.
     pub max_executions: u64,
+    /// How many schedules to choose at random when these executions do not finish two preemptions.
+    pub random_walks: u64,
     /// The most visible operations in one execution.
     pub max_steps: u64,
     /// The most spurious wake-ups in one execution.
@@ -28,6 +30,8 @@ pub struct Options {
 pub struct Limits {
     /// Seconds of processor time.
     pub cpu_seconds: u64,
+    /// Milliseconds of processor time in which nothing visible happens.
+    pub standstill_milliseconds: u64,
     /// Bytes of address space.
     pub memory_bytes: u64,
     /// Bytes in any file it writes.
@@ -38,6 +42,7 @@ impl Default for Limits {
     fn default() -> Self {
         Limits {
             cpu_seconds: 4,
+            standstill_milliseconds: 1_000,
             memory_bytes: 4 << 30,
             file_bytes: 64 << 20,
         }
@@ -50,6 +55,7 @@ impl Default for Options {
         Options {
             preemptions: Some(3),
             max_executions: 100_000,
+            random_walks: 10_000,
             max_steps: 20_000,
             spurious_wake_ups: 1,
             prints_are_visible: false,

@@ -87,6 +87,7 @@ fn config(options: &Options) -> Config {
     Config {
         preemptions: options.preemptions,
         max_executions: options.max_executions,
+        random_walks: options.random_walks,
         max_steps: options.max_steps,
         spurious_wake_ups: options.spurious_wake_ups,
         prints_are_visible: options.prints_are_visible,

@@ -31,6 +31,11 @@ pub struct Counted {
     pub threads: u64,
     /// Times a thread gave way or span.
     pub yields: u64,
+    /// Steps of all threads, with what [`work`] added.
+    pub work: u64,
+    /// Steps on the longest chain that leads to the current thread's last step: after every thread was joined, the
+    /// span of it all.
+    pub span: u64,
 }
 
 /// What will be said of the execution that is failing.
@@ -82,9 +87,22 @@ pub fn active() -> bool {
 /// The visible operations of this execution so far; all zero outside an exploration.
 pub fn counted() -> Counted {
     if active() {
-        with(|engine| engine.counted)
+        with(|engine| Counted {
+            span: engine.thread().span,
+            ..engine.counted
+        })
     } else {
         Counted::default()
+    }
+}
+
+/// Says that what the current thread does until its next step is worth `steps` of work; nothing outside an exploration.
+pub fn work(steps: u64) {
+    if active() {
+        with(|engine| {
+            engine.counted.work += steps;
+            engine.thread().span += steps;
+        });
     }
 }
 
@@ -175,15 +193,15 @@ impl Engine {
     ) -> ThreadId {
         let id = self.threads.len();
         // The child's history begins where the parent's stands; the parent goes on as one who has spawned.
-        let history = match self.threads.get_mut(self.current) {
+        let (history, span) = match self.threads.get_mut(self.current) {
             Some(parent) => {
                 let child = mix(parent.history, 0xC0);
                 parent.history = mix(child, 0xC1);
                 // The child could go first: the parent's next operation is a choice.
                 parent.starting = false;
-                child
+                (child, parent.span)
             }
-            None => 1,
+            None => (1, 0),
         };
         let fiber = self.stacks.fiber(id, move |giver| {
             with(|engine| engine.threads[id].giver = giver);
@@ -196,7 +214,8 @@ impl Engine {
                 with(|engine| engine.thread().died = true);
             }
         });
-        self.threads.push(Thread::new(name, at, history, fiber));
+        self.threads
+            .push(Thread::new(name, at, (history, span), fiber));
         self.counted.threads += 1;
         id
     }
@@ -229,6 +248,7 @@ impl Engine {
         let thread = &mut self.threads[self.current];
         let touched = &mut self.objects[object];
         thread.history = touched.history.touch(thread.history, access, what);
+        thread.span = touched.history.extend(thread.span, access);
         if changed {
             touched.version += 1;
         }
@@ -255,6 +275,7 @@ impl Engine {
         thread.history = touched
             .history
             .touch(thread.history, touch.access, touch.what);
+        thread.span = touched.history.extend(thread.span, touch.access);
         touched.version += u64::from(touch.changed);
         if self.trace.recording {
             let text = text(self);

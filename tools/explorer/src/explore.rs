@@ -18,6 +18,8 @@ pub struct Config {
     pub preemptions: Option<u32>,
     /// The most executions.
     pub max_executions: u64,
+    /// How many schedules to choose at random when these executions do not finish two preemptions.
+    pub random_walks: u64,
     /// The most visible operations in one execution.
     pub max_steps: u64,
     /// The most times in one execution that a sleeper on a condition variable wakes for no reason.
@@ -36,6 +38,7 @@ impl Default for Config {
         Config {
             preemptions: None,
             max_executions: 100_000,
+            random_walks: 10_000,
             max_steps: 20_000,
             spurious_wake_ups: 1,
             prints_are_visible: true,
@@ -71,95 +74,146 @@ fn on_this_thread(config: Config, program: &Arc<dyn Fn() + Send + Sync>) -> Repo
     // Leaked: the program's threads refer to it by a plain reference. It is emptied at the end.
     let engine: &'static RefCell<Engine> =
         Box::leak(Box::new(RefCell::new(Engine::new(config.clone()))));
-    let body = || -> Box<dyn FnOnce()> {
-        let program = Arc::clone(program);
+    let mut exploration = Exploration {
+        engine,
+        program,
+        report: Report::empty(),
+        outcomes: BTreeMap::new(),
+    };
+    let report = match exploration.run(&config) {
+        Ok(()) => exploration.into_report(),
+        Err(Lost) => overflowed(exploration.report.executions),
+    };
+    if let Ok(mut engine) = engine.try_borrow_mut() {
+        *engine = Engine::new(config);
+    }
+    report
+}
+
+/// The engine was lost to a stack overflow in its own code.
+struct Lost;
+
+/// One exploration under way.
+struct Exploration<'a> {
+    engine: &'static RefCell<Engine>,
+    program: &'a Arc<dyn Fn() + Send + Sync>,
+    report: Report,
+    outcomes: BTreeMap<(String, Option<Verdict>), u64>,
+}
+
+impl Exploration<'_> {
+    fn run(&mut self, config: &Config) -> Result<(), Lost> {
+        let finished = self.search(config)?;
+        self.report.gave_up = !finished && self.report.failure.is_none();
+        let enough = self.engine.borrow().search.finished_level() >= Some(2);
+        if self.report.gave_up && !enough && !config.outcomes {
+            self.walk_at_random(config.random_walks)?;
+        }
+        if let Some(found) = self.report.failure.take() {
+            self.report.failure = Some(record(self.engine, &found, self.body())?);
+        }
+        Ok(())
+    }
+
+    /// Tries schedule after schedule, and says whether none is left.
+    fn search(&mut self, config: &Config) -> Result<bool, Lost> {
+        while self.report.executions < config.max_executions {
+            self.execute()?;
+            let mut engine = self.engine.borrow_mut();
+            if engine.starts_again {
+                engine.start_again();
+                self.outcomes.clear();
+                continue;
+            }
+            self.report.executions += 1;
+            if engine.found.is_none() && !engine.search.replayed_all() {
+                engine.not_deterministic();
+                engine.found = engine.failure();
+            }
+            if config.outcomes {
+                let verdict = engine.found.take().map(|found| found.verdict);
+                let outcome = (engine.output.clone(), verdict);
+                *self.outcomes.entry(outcome).or_default() += 1;
+            } else if let Some(found) = engine.found.take() {
+                self.report.preemptions = engine.search.level();
+                self.report.failure = Some(found);
+                return Ok(false);
+            }
+            let next = engine.search.advance();
+            self.report.preemptions = engine.search.finished_level().unwrap_or(0);
+            if next == Next::Exhausted {
+                self.report.complete = engine.search.is_complete();
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Where there are too many schedules to try them in order, some of any kind are better than none.
+    fn walk_at_random(&mut self, walks: u64) -> Result<(), Lost> {
+        for walk in 0..walks {
+            self.engine.borrow_mut().search.walk_at_random(walk);
+            self.execute()?;
+            self.report.random += 1;
+            if let Some(found) = self.engine.borrow_mut().found.take() {
+                self.report.gave_up = false;
+                self.report.failure = Some(found);
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn body(&self) -> Box<dyn FnOnce()> {
+        let program = Arc::clone(self.program);
         Box::new(move || program())
-    };
-    let mut executions = 0;
-    let mut outcomes: BTreeMap<(String, Option<Verdict>), u64> = BTreeMap::new();
-    let (mut failure, mut finished) = (None, false);
-    while executions < config.max_executions {
-        executions += 1;
-        if let Ran::OverflowedInTheEngine = run(engine, body()) {
-            return overflowed(executions);
-        }
-        let mut ran = engine.borrow_mut();
-        if ran.starts_again {
-            ran.start_again();
-            outcomes.clear();
-            continue;
-        }
-        if ran.found.is_none() && !ran.search.replayed_all() {
-            ran.not_deterministic();
-            ran.found = ran.failure();
-        }
-        if config.outcomes {
-            let verdict = ran.found.take().map(|found| found.verdict);
-            *outcomes.entry((ran.output.clone(), verdict)).or_default() += 1;
-        } else if let Some(found) = ran.found.take() {
-            failure = Some(found);
-            break;
-        }
-        if ran.search.advance() == Next::Exhausted {
-            finished = true;
-            break;
+    }
+
+    fn execute(&self) -> Result<(), Lost> {
+        match run(self.engine, self.body()) {
+            Ran::Ended => Ok(()),
+            Ran::OverflowedInTheEngine => Err(Lost),
         }
     }
-    let (complete, preemptions) = {
-        let search = &engine.borrow().search;
-        let level = if failure.is_some() {
-            Some(search.level())
-        } else {
-            search.finished_level()
+
+    fn into_report(self) -> Report {
+        let outcome = |((output, verdict), schedules)| Outcome {
+            output,
+            verdict,
+            schedules,
         };
-        (finished && search.is_complete(), level.unwrap_or(0))
-    };
-    if let Some(found) = &mut failure {
-        *found = record(engine, found, body());
-    }
-    engine.replace(Engine::new(config));
-    Report {
-        format: Report::FORMAT,
-        complete,
-        preemptions,
-        gave_up: !finished && failure.is_none(),
-        executions,
-        model: Report::MODEL.to_owned(),
-        failure,
-        outcomes: outcomes
-            .into_iter()
-            .map(|((output, verdict), schedules)| Outcome {
-                output,
-                verdict,
-                schedules,
-            })
-            .collect(),
+        Report {
+            outcomes: self.outcomes.into_iter().map(outcome).collect(),
+            ..self.report
+        }
     }
 }
 
 /// Runs the failing choices once more, with the trace.
-fn record(engine: &'static RefCell<Engine>, found: &Failure, body: Box<dyn FnOnce()>) -> Failure {
+fn record(
+    engine: &'static RefCell<Engine>,
+    found: &Failure,
+    body: Box<dyn FnOnce()>,
+) -> Result<Failure, Lost> {
     {
         let mut engine = engine.borrow_mut();
         engine.search = Search::replay(&found.choices);
         engine.trace.recording = true;
     }
     if let Ran::OverflowedInTheEngine = run(engine, body) {
-        return overflowed(0).failure.expect("an overflow is a failure");
+        return Err(Lost);
     }
     let mut engine = engine.borrow_mut();
-    let same = engine
-        .found
-        .take()
-        .filter(|again| again.choices == found.choices && again.origin == found.origin);
-    same.unwrap_or_else(|| {
+    let again = engine.found.take();
+    let same = again.filter(|again| again.choices == found.choices && again.origin == found.origin);
+    Ok(same.unwrap_or_else(|| {
         engine.not_deterministic();
         let mut failure = found.clone();
         if let Some(failing) = engine.failing.take() {
             (failure.verdict, failure.message) = (failing.verdict, failing.message);
         }
         failure
-    })
+    }))
 }
 
 /// The report when the engine itself was lost to a stack overflow.

@@ -27,6 +27,9 @@ pub(crate) enum Access {
 pub(crate) struct ObjectHistory {
     last_write: u64,
     reads: u64,
+    /// The longest chain of steps that ends in the last write, and in a read since.
+    write_span: u64,
+    read_span: u64,
 }
 
 impl ObjectHistory {
@@ -48,6 +51,28 @@ impl ObjectHistory {
                 now
             }
         }
+    }
+
+    /// Adds an operation to the longest chain of steps that leads to it, and returns the length of the thread's.
+    ///
+    /// Work is all steps, span the steps on the longest chain: no number of processors is faster than the span (Brent,
+    /// 1974).
+    pub(crate) fn extend(&mut self, thread: u64, access: Access) -> u64 {
+        let before = match access {
+            Access::Read => self.write_span,
+            Access::Write => self.write_span.max(self.read_span),
+        };
+        let now = thread.max(before + 1);
+        match access {
+            Access::Read => self.read_span = self.read_span.max(now),
+            Access::Write => self.write_span = now,
+        }
+        now
+    }
+
+    /// The longest chain of a thread that ends or departs, for whoever waits for it.
+    pub(crate) fn gather_span(&mut self, thread: u64) {
+        self.read_span = self.read_span.max(thread);
     }
 
     /// Adds a thread's end or departure, which commutes with others of its kind.

@@ -33,8 +33,9 @@ mod trace;
 mod verdict;
 mod waiting;
 
-pub use engine::{Counted, active, counted};
+pub use engine::{Counted, active, counted, work};
 pub use explore::{Config, explore};
 pub use names::abbreviate;
 pub use report::{Blocked, Failure, ObjectUse, Outcome, Place, Report, Step};
+pub use schedule::progress;
 pub use verdict::Verdict;

@@ -16,6 +16,9 @@ pub struct Report {
     /// Whether the budget of executions was spent with schedules still to run.
     #[serde(default)]
     pub gave_up: bool,
+    /// How many schedules were chosen at random after that.
+    #[serde(default)]
+    pub random: u64,
     /// How many executions it took.
     pub executions: u64,
     /// The memory model.
@@ -34,15 +37,25 @@ impl Report {
     /// The memory model that this crate explores.
     pub const MODEL: &str = "sequential consistency";
 
-    /// The report of a program that ended before a schedule could be told.
-    pub fn without_a_schedule(verdict: Verdict, message: String, executions: u64) -> Self {
+    /// Nothing explored yet.
+    pub fn empty() -> Self {
         Report {
             format: Self::FORMAT,
             complete: false,
             preemptions: 0,
             gave_up: false,
-            executions,
+            random: 0,
+            executions: 0,
             model: Self::MODEL.to_owned(),
+            failure: None,
+            outcomes: Vec::new(),
+        }
+    }
+
+    /// The report of a program that ended before a schedule could be told.
+    pub fn without_a_schedule(verdict: Verdict, message: String, executions: u64) -> Self {
+        Report {
+            executions,
             failure: Some(Failure {
                 verdict,
                 message,
@@ -55,7 +68,7 @@ impl Report {
                 choices: Vec::new(),
                 objects: Vec::new(),
             }),
-            outcomes: Vec::new(),
+            ..Self::empty()
         }
     }
 }

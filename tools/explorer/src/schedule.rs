@@ -1,10 +1,20 @@
 //! Who may go on, who goes on, and what else could have been chosen.
 
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+
 use crate::coroutine::Giver;
 use crate::engine::{At, Engine};
 use crate::history::mix;
 use crate::object::{Object, ObjectId, State};
 use crate::thread::{SPINNING_LOCKS, SPINNING_READS, Thread, ThreadId, Wait, Wake};
+
+static PROGRESS: AtomicU64 = AtomicU64::new(0);
+
+/// How many visible operations this process has done in all its explorations: while it stands still, the program
+/// computes, or loops without anything to schedule.
+pub fn progress() -> u64 {
+    PROGRESS.load(Relaxed)
+}
 
 impl Engine {
     fn can_go_on(&self, id: ThreadId) -> bool {
@@ -120,6 +130,9 @@ impl Engine {
     pub(crate) fn arrive(&mut self, wait: Wait, at: At, giving_way: bool) -> Option<Giver> {
         let me = self.current;
         self.counted.steps += 1;
+        PROGRESS.fetch_add(1, Relaxed);
+        self.counted.work += 1;
+        self.threads[me].span += 1;
         if self.counted.steps > self.config.max_steps {
             self.out_of_steps(at);
             return Some(self.threads[me].giver);
@@ -213,8 +226,9 @@ impl Engine {
         let (yielded, fresh): (Vec<_>, Vec<_>) =
             others.partition(|&(other, _)| !stays_by_default && self.threads[other].yielded);
         let all_gave_way = giving_way && fresh.is_empty();
-        for &(other, wake) in &fresh {
-            offer(other, wake, stays_by_default);
+        let crowded = self.is_crowded();
+        for (place, &(other, wake)) in fresh.iter().enumerate() {
+            offer(other, wake, stays_by_default || crowded && place > 0);
         }
         // Time passes when nobody can go on, or when all who can only wait for it; earlier it may, at a cost.
         let time_outs = self.next_to_time_out();
@@ -271,6 +285,13 @@ impl Engine {
                 None
             }
         }
+    }
+
+    /// Whether there are so many threads that the orders in which they end alone are too many to try: then every choice
+    /// but the default costs, not only a preemption (delay bounding: Emmi, Qadeer and Rakamarić, 2011).
+    fn is_crowded(&self) -> bool {
+        const MANY: usize = 5;
+        self.threads.len() > MANY
     }
 
     /// Whether all who can run spin on values that nobody else is left to change.

@@ -8,6 +8,8 @@
 use std::collections::{HashSet, VecDeque};
 use std::hash::{BuildHasherDefault, Hasher};
 
+use crate::history::mix;
+
 /// The search has more to do, or it has not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Next {
@@ -48,6 +50,8 @@ pub(crate) struct Search {
     level: usize,
     /// Set once the execution meets a state that was expanded before.
     quiet: bool,
+    /// The state of the generator, when choices are made at random.
+    random: Option<u64>,
 }
 
 /// The same choice had other options when it was replayed.
@@ -70,7 +74,17 @@ impl Search {
             position: 0,
             level: 0,
             quiet: false,
+            random: None,
         }
+    }
+
+    /// From now on makes choices at random, each walk with a seed of its own: the same for every program.
+    pub(crate) fn walk_at_random(&mut self, walk: u64) {
+        self.random = Some(mix(walk, 0x5EED));
+        self.current = ROOT;
+        self.path.clear();
+        self.prefix = 0;
+        self.position = 0;
     }
 
     /// A search that only replays these choices.
@@ -143,6 +157,15 @@ impl Search {
             } else {
                 Err(Diverged)
             };
+        }
+        if let Some(random) = &mut self.random {
+            *random = mix(*random, 1);
+            let pick = usize::try_from((*random >> 33) % costs.len() as u64)
+                .expect("less than the options");
+            self.path
+                .push(u16::try_from(pick).expect("fewer than 65,536 threads"));
+            self.position += 1;
+            return Ok(pick);
         }
         if !self.quiet && self.cached && !self.seen.insert(state()) {
             self.quiet = true;
@@ -225,7 +248,7 @@ impl Hasher for AlreadyHashed {
 
     fn write(&mut self, bytes: &[u8]) {
         for &byte in bytes {
-            self.0 = crate::history::mix(self.0, u64::from(byte));
+            self.0 = mix(self.0, u64::from(byte));
         }
     }
 

@@ -21,10 +21,14 @@ impl Report {
                 count(u64::from(some), "preemption")
             ),
         };
-        match (self.gave_up, self.preemptions) {
+        let tried = match (self.gave_up, self.preemptions) {
             (false, _) => all,
             (true, 0) => "some schedules, until the budget of executions was spent".to_owned(),
             (true, _) => format!("{all}, and more until the budget of executions was spent"),
+        };
+        match self.random {
+            0 => tried,
+            some => format!("{tried}, and {}", count(some, "random schedule")),
         }
     }
 

@@ -79,6 +79,8 @@ pub(crate) struct Thread {
     pub(crate) deadline: Option<u64>,
     pub(crate) ended: bool,
     pub(crate) history: u64,
+    /// The steps on the longest chain that leads to its last step.
+    pub(crate) span: u64,
     /// Whether it has begun and not yet reached its first point.
     pub(crate) starting: bool,
     /// Whether it gave way of its own accord and has not run since.
@@ -116,7 +118,12 @@ pub(crate) const SPINNING_LOCKS: u32 = 16;
 
 impl Thread {
     /// A thread that is ready to start.
-    pub(crate) fn new(name: Option<String>, at: At, history: u64, fiber: Fiber) -> Self {
+    pub(crate) fn new(
+        name: Option<String>,
+        at: At,
+        (history, span): (u64, u64),
+        fiber: Fiber,
+    ) -> Self {
         Thread {
             name,
             fiber: Some(fiber),
@@ -127,6 +134,7 @@ impl Thread {
             deadline: None,
             ended: false,
             history,
+            span,
             starting: true,
             yielded: false,
             lingers: false,

@@ -129,6 +129,9 @@ fn build(root: &Path, place: &Place) -> Result<BTreeMap<String, PathBuf>> {
             "explorer-std",
             "-p",
             "checks",
+            // With it the features of shared dependencies are those of the command, and nothing is built twice.
+            "-p",
+            "weave",
             "--profile",
             &place.profile,
             "--target-dir",

@@ -159,6 +159,7 @@ pub(crate) fn options(check: &Check) -> Options {
         // One schedule, which is the same each time.
         options.preemptions = Some(0);
         options.max_executions = 1;
+        options.random_walks = 0;
         options.spurious_wake_ups = 0;
     }
     if check.preemptions.is_some() {

@@ -121,7 +121,7 @@ impl Condvar {
         let Some(real) = real else {
             let condvar = (&self.identity, Memory::of(self));
             let lock = (&mutex.identity, Memory::of(mutex));
-            let timed_out = model::condvar_wait(condvar, lock, at, limit, || mutex.shown());
+            let timed_out = model::condvar_wait(condvar, lock, at, limit, &|| mutex.shown());
             return (mutex.guard(at, None), timed_out);
         };
         let (real, timed_out) = match limit {

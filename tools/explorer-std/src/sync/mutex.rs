@@ -72,7 +72,7 @@ impl<T: ?Sized> Mutex<T> {
     pub fn lock(&self) -> LockResult<MutexGuard<'_, T>> {
         let at = Location::caller();
         let real = if explorer::active() {
-            model::lock(&self.identity, Memory::of(self), at, || self.shown());
+            model::lock(&self.identity, Memory::of(self), at, &|| self.shown());
             None
         } else {
             Some(self.real.lock().unwrap_or_else(PoisonError::into_inner))
@@ -88,7 +88,7 @@ impl<T: ?Sized> Mutex<T> {
     pub fn try_lock(&self) -> TryLockResult<MutexGuard<'_, T>> {
         let at = Location::caller();
         let real = if explorer::active() {
-            if !model::try_lock(&self.identity, Memory::of(self), at, || self.shown()) {
+            if !model::try_lock(&self.identity, Memory::of(self), at, &|| self.shown()) {
                 return Err(TryLockError::WouldBlock);
             }
             None
@@ -187,7 +187,7 @@ impl<T: ?Sized> Drop for MutexGuard<'_, T> {
         self.poison();
         if self.real.is_none() && explorer::active() {
             let mutex = self.mutex;
-            model::unlock(&mutex.identity, Memory::of(mutex), self.at, || {
+            model::unlock(&mutex.identity, Memory::of(mutex), self.at, &|| {
                 mutex.shown()
             });
         }

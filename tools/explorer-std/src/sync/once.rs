@@ -79,7 +79,7 @@ impl Once {
 
     fn call(&self, place: Memory, at: At, f: impl FnOnce(&OnceState)) {
         let is_done = || self.state.load(Relaxed) == DONE;
-        if model::once_begin(&self.identity, place, at, is_done) == Initialiser::Done {
+        if model::once_begin(&self.identity, place, at, &is_done) == Initialiser::Done {
             return;
         }
         let state = OnceState {
@@ -105,7 +105,7 @@ impl Once {
             &self.identity,
             Memory::of(self),
             Location::caller(),
-            is_done,
+            &is_done,
         )
     }
 
@@ -119,7 +119,7 @@ impl Once {
             return self.real.wait();
         }
         let (at, place) = (Location::caller(), Memory::of(self));
-        model::once_wait(&self.identity, place, at, || {
+        model::once_wait(&self.identity, place, at, &|| {
             self.state.load(Relaxed) != NEW
         });
         assert!(

@@ -26,7 +26,12 @@ impl<T> OnceLock<T> {
     pub fn get(&self) -> Option<&T> {
         if explorer::active() {
             let is_set = || self.real.get().is_some();
-            model::once_look(&self.identity, Memory::of(self), Location::caller(), is_set);
+            model::once_look(
+                &self.identity,
+                Memory::of(self),
+                Location::caller(),
+                &is_set,
+            );
         }
         self.real.get()
     }
@@ -56,7 +61,7 @@ impl<T> OnceLock<T> {
         }
         let at = Location::caller();
         let is_set = || self.real.get().is_some();
-        if model::once_begin(&self.identity, Memory::of(self), at, is_set) == Initialiser::Run {
+        if model::once_begin(&self.identity, Memory::of(self), at, &is_set) == Initialiser::Run {
             let made = catch_unwind(AssertUnwindSafe(make));
             let end = |made| model::once_end(&self.identity, Memory::of(self), at, made);
             match made {
@@ -93,7 +98,12 @@ impl<T> OnceLock<T> {
             return self.real.wait();
         }
         let is_set = || self.real.get().is_some();
-        model::once_wait(&self.identity, Memory::of(self), Location::caller(), is_set);
+        model::once_wait(
+            &self.identity,
+            Memory::of(self),
+            Location::caller(),
+            &is_set,
+        );
         self.real.get().expect("waited for it")
     }
 

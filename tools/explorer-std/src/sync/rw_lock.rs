@@ -84,7 +84,7 @@ impl<T: ?Sized> RwLock<T> {
     pub fn read(&self) -> LockResult<RwLockReadGuard<'_, T>> {
         let at = Location::caller();
         let real = if explorer::active() {
-            model::read(&self.identity, Memory::of(self), at, || self.shown());
+            model::read(&self.identity, Memory::of(self), at, &|| self.shown());
             None
         } else {
             Some(self.real.read().unwrap_or_else(PoisonError::into_inner))
@@ -100,7 +100,7 @@ impl<T: ?Sized> RwLock<T> {
     pub fn write(&self) -> LockResult<RwLockWriteGuard<'_, T>> {
         let at = Location::caller();
         let real = if explorer::active() {
-            model::write(&self.identity, Memory::of(self), at, || self.shown());
+            model::write(&self.identity, Memory::of(self), at, &|| self.shown());
             None
         } else {
             Some(self.real.write().unwrap_or_else(PoisonError::into_inner))
@@ -116,7 +116,7 @@ impl<T: ?Sized> RwLock<T> {
     pub fn try_read(&self) -> TryLockResult<RwLockReadGuard<'_, T>> {
         let at = Location::caller();
         let real = if explorer::active() {
-            if !model::try_read(&self.identity, Memory::of(self), at, || self.shown()) {
+            if !model::try_read(&self.identity, Memory::of(self), at, &|| self.shown()) {
                 return Err(TryLockError::WouldBlock);
             }
             None
@@ -138,7 +138,7 @@ impl<T: ?Sized> RwLock<T> {
     pub fn try_write(&self) -> TryLockResult<RwLockWriteGuard<'_, T>> {
         let at = Location::caller();
         let real = if explorer::active() {
-            if !model::try_write(&self.identity, Memory::of(self), at, || self.shown()) {
+            if !model::try_write(&self.identity, Memory::of(self), at, &|| self.shown()) {
                 return Err(TryLockError::WouldBlock);
             }
             None
@@ -241,7 +241,7 @@ impl<T: ?Sized> Drop for RwLockWriteGuard<'_, T> {
             lock.poisoned.store(true, Relaxed);
         }
         if self.real.is_none() && explorer::active() {
-            model::release_write(&lock.identity, Memory::of(lock), self.at, || lock.shown());
+            model::release_write(&lock.identity, Memory::of(lock), self.at, &|| lock.shown());
         }
     }
 }

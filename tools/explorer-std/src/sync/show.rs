@@ -4,11 +4,20 @@ use std::any::type_name;
 
 /// The value as text, for the few types that traces are read for.
 pub(super) fn show<T: ?Sized>(value: &T) -> Option<String> {
+    // SAFETY: the name is the type's own, and the pointer is to a value of it.
+    unsafe { show_named(type_name::<T>(), std::ptr::from_ref(value).cast()) }
+}
+
+/// Not generic, so that it is compiled once and not with each program.
+///
+/// # Safety
+/// `value` points to a value whose type has this name.
+unsafe fn show_named(name: &str, value: *const u8) -> Option<String> {
     macro_rules! try_each {
         ($($type:ty)*) => {$(
-            if type_name::<T>() == type_name::<$type>() {
-                // SAFETY: these names have no crate that a program could define, so `T` is this very type.
-                let value = unsafe { &*std::ptr::from_ref(value).cast::<$type>() };
+            if name == type_name::<$type>() {
+                // SAFETY: these names have no crate that a program could define, so it is this very type.
+                let value = unsafe { &*value.cast::<$type>() };
                 return Some(shorten(format!("{value:?}")));
             }
         )*};

@@ -56,7 +56,7 @@ impl Builder {
         if explorer::active() {
             Ok(JoinHandle::model(self.name, Location::caller(), f))
         } else {
-            self.into_real().spawn(f).map(JoinHandle::real)
+            JoinHandle::real(self.into_real(), f)
         }
     }
 
@@ -75,10 +75,7 @@ impl Builder {
         T: Send + 'scope,
     {
         match scope.real() {
-            Some(real) => self
-                .into_real()
-                .spawn_scoped(real, f)
-                .map(ScopedJoinHandle::real),
+            Some(real) => ScopedJoinHandle::real(self.into_real(), real, f),
             None => Ok(scope.start(self.name, Location::caller(), f)),
         }
     }

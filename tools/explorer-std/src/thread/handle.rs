@@ -1,11 +1,12 @@
 //! The handle by which a thread is joined.
 
 use std::fmt;
+use std::io;
 use std::panic::Location;
 
 use explorer::model::At;
 
-use super::start::Started;
+use super::start::{Slot, Started, fetch, real_body};
 use super::{Result, Thread};
 
 /// Owns the right to join a thread.
@@ -15,17 +16,23 @@ pub struct JoinHandle<T> {
 }
 
 enum Inner<T> {
-    Real(::std::thread::JoinHandle<T>),
+    Real(::std::thread::JoinHandle<()>, Slot<T>),
     Model(Started<T>),
 }
 
 impl<T> JoinHandle<T> {
-    pub(super) fn real(handle: ::std::thread::JoinHandle<T>) -> Self {
+    pub(super) fn real<F>(builder: ::std::thread::Builder, f: F) -> io::Result<Self>
+    where
+        F: FnOnce() -> T + Send + 'static,
+        T: Send + 'static,
+    {
+        let (body, slot) = real_body(f);
+        let handle = builder.spawn(body)?;
         let thread = Thread::real(handle.thread().clone());
-        JoinHandle {
-            inner: Inner::Real(handle),
+        Ok(JoinHandle {
+            inner: Inner::Real(handle, slot),
             thread,
-        }
+        })
     }
 
     pub(super) fn model<F>(name: Option<String>, at: At, f: F) -> Self
@@ -34,7 +41,7 @@ impl<T> JoinHandle<T> {
         T: Send + 'static,
     {
         // SAFETY: nothing is borrowed for less than `'static`.
-        let started = unsafe { Started::new(name.clone(), at, f, || ()) };
+        let started = unsafe { Started::new(name.clone(), at, f, Box::new(|_| ())) };
         let thread = Thread::model(started.number(), name);
         JoinHandle {
             inner: Inner::Model(started),
@@ -49,7 +56,7 @@ impl<T> JoinHandle<T> {
     #[track_caller]
     pub fn join(self) -> Result<T> {
         match self.inner {
-            Inner::Real(handle) => handle.join(),
+            Inner::Real(handle, slot) => fetch(handle.join(), &slot),
             Inner::Model(started) => started.join(Location::caller()),
         }
     }
@@ -63,7 +70,7 @@ impl<T> JoinHandle<T> {
     #[track_caller]
     pub fn is_finished(&self) -> bool {
         match &self.inner {
-            Inner::Real(handle) => handle.is_finished(),
+            Inner::Real(handle, _) => handle.is_finished(),
             Inner::Model(started) => started.is_finished(Location::caller()),
         }
     }

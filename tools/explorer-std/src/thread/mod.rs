@@ -34,7 +34,8 @@ where
     if explorer::active() {
         JoinHandle::model(None, Location::caller(), f)
     } else {
-        JoinHandle::real(::std::thread::spawn(f))
+        let thread = JoinHandle::real(::std::thread::Builder::new(), f);
+        thread.expect("failed to spawn thread")
     }
 }
 

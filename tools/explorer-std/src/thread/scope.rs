@@ -2,12 +2,13 @@
 
 use std::cell::Cell;
 use std::fmt;
+use std::io;
 use std::marker::PhantomData;
 use std::panic::{AssertUnwindSafe, Location, catch_unwind, resume_unwind};
 
 use explorer::model::{self, At, Identity, Leaver, Memory};
 
-use super::start::Started;
+use super::start::{Slot, Started, fetch, real_body};
 use super::{Result, Thread};
 
 /// A scope to start threads in.
@@ -38,7 +39,7 @@ pub struct ScopedJoinHandle<'scope, T> {
 }
 
 enum Handle<'scope, T> {
-    Real(::std::thread::ScopedJoinHandle<'scope, T>),
+    Real(::std::thread::ScopedJoinHandle<'scope, ()>, Slot<T>),
     Model {
         started: Started<T>,
         died: &'scope Died,
@@ -90,20 +91,29 @@ fn real_scope<'env, F, T>(f: F) -> T
 where
     F: for<'scope> FnOnce(&'scope Scope<'scope, 'env>) -> T,
 {
+    let (mut f, mut result) = (Some(f), None);
+    run_real_scope(&mut |scope| {
+        let f = f.take().expect("a scope runs its closure once");
+        result = Some(f(scope));
+    });
+    result.expect("the scope has run its closure")
+}
+
+/// Not generic, so that it is compiled once and not with each program.
+fn run_real_scope<'env>(f: &mut dyn for<'scope> FnMut(&'scope Scope<'scope, 'env>)) {
     // The real scope's threads may use ours until they end, which is after `f` has returned: so it lies outside.
     let mut ours = std::ptr::null_mut::<Scope<'static, 'static>>();
-    let result = ::std::thread::scope(|real| {
+    ::std::thread::scope(|real| {
         let scope = Box::into_raw(Box::new(Scope {
             inner: Inner::Real(real),
         }));
         ours = scope.cast();
         // SAFETY: freed below, after every thread of the real scope has ended; if `f` panics, never.
-        f(unsafe { &*scope })
+        f(unsafe { &*scope });
     });
     // SAFETY: made by `Box::into_raw` above (the scope ran its closure, or it would have panicked), and nobody is left
     // to use it. The lifetimes it was cast to change nothing about how it is freed.
     drop(unsafe { Box::from_raw(ours) });
-    result
 }
 
 impl<'scope, 'env> Scope<'scope, 'env> {
@@ -115,7 +125,10 @@ impl<'scope, 'env> Scope<'scope, 'env> {
         T: Send + 'scope,
     {
         match &self.inner {
-            Inner::Real(real) => ScopedJoinHandle::real(real.spawn(f)),
+            Inner::Real(real) => {
+                let thread = ScopedJoinHandle::real(::std::thread::Builder::new(), real, f);
+                thread.expect("failed to spawn thread")
+            }
             Inner::Model { .. } => self.start(None, Location::caller(), f),
         }
     }
@@ -143,19 +156,12 @@ impl<'scope, 'env> Scope<'scope, 'env> {
         let place = Memory::of(self);
         model::scope_enter(identity, place, at);
         let leaver = Leaver::of(identity, place, at);
-        let run = move || {
-            let result = catch_unwind(AssertUnwindSafe(f));
-            match result {
-                Ok(value) => value,
-                Err(panic) => {
-                    died.0.set(died.0.get() + 1);
-                    // Already counted by the hook when it began.
-                    resume_unwind(panic)
-                }
-            }
-        };
+        let leave = Box::new(move |panicked: bool| {
+            died.0.set(died.0.get() + usize::from(panicked));
+            leaver.leave();
+        });
         // SAFETY: `scope` waits for every thread that was entered to leave, and leaving is the thread's last act.
-        let started = unsafe { Started::new(name.clone(), at, run, move || leaver.leave()) };
+        let started = unsafe { Started::new(name.clone(), at, f, leave) };
         let thread = Thread::model(started.number(), name);
         ScopedJoinHandle {
             inner: Handle::Model { started, died },
@@ -165,12 +171,22 @@ impl<'scope, 'env> Scope<'scope, 'env> {
 }
 
 impl<'scope, T> ScopedJoinHandle<'scope, T> {
-    pub(super) fn real(handle: ::std::thread::ScopedJoinHandle<'scope, T>) -> Self {
+    pub(super) fn real<'env, F>(
+        builder: ::std::thread::Builder,
+        scope: &'scope ::std::thread::Scope<'scope, 'env>,
+        f: F,
+    ) -> io::Result<Self>
+    where
+        F: FnOnce() -> T + Send + 'scope,
+        T: Send + 'scope,
+    {
+        let (body, slot) = real_body(f);
+        let handle = builder.spawn_scoped(scope, body)?;
         let thread = Thread::real(handle.thread().clone());
-        ScopedJoinHandle {
-            inner: Handle::Real(handle),
+        Ok(ScopedJoinHandle {
+            inner: Handle::Real(handle, slot),
             thread,
-        }
+        })
     }
 
     /// Waits for the thread to end.
@@ -180,7 +196,7 @@ impl<'scope, T> ScopedJoinHandle<'scope, T> {
     #[track_caller]
     pub fn join(self) -> Result<T> {
         match self.inner {
-            Handle::Real(handle) => handle.join(),
+            Handle::Real(handle, slot) => fetch(handle.join(), &slot),
             Handle::Model { started, died } => {
                 let result = started.join(Location::caller());
                 if result.is_err() {
@@ -201,7 +217,7 @@ impl<'scope, T> ScopedJoinHandle<'scope, T> {
     #[track_caller]
     pub fn is_finished(&self) -> bool {
         match &self.inner {
-            Handle::Real(handle) => handle.is_finished(),
+            Handle::Real(handle, _) => handle.is_finished(),
             Handle::Model { started, .. } => started.is_finished(Location::caller()),
         }
     }

@@ -81,7 +81,7 @@ fn has_receiver(engine: &Engine, channel: ObjectId) -> bool {
 }
 
 /// Sends: waits for room, calls `push` under the explorer's eye, and at a rendezvous waits for the receiver.
-pub fn send(channel: Channel<'_>, at: At, push: impl FnOnce()) -> Sent {
+pub fn send(channel: Channel<'_>, at: At, push: &mut dyn FnMut()) -> Sent {
     let object = bind(channel, at);
     point(Wait::Room(object), at, false);
     let sent = with(|engine| push_one(engine, object, at, push));
@@ -109,7 +109,7 @@ pub fn send(channel: Channel<'_>, at: At, push: impl FnOnce()) -> Sent {
 }
 
 /// Sends if there is room; a rendezvous has room only for a receiver that waits.
-pub fn try_send(channel: Channel<'_>, at: At, push: impl FnOnce()) -> Sent {
+pub fn try_send(channel: Channel<'_>, at: At, push: &mut dyn FnMut()) -> Sent {
     let object = bind(channel, at);
     point(Wait::Nothing, at, false);
     with(|engine| {
@@ -141,7 +141,7 @@ pub fn try_send(channel: Channel<'_>, at: At, push: impl FnOnce()) -> Sent {
     })
 }
 
-fn push_one(engine: &mut Engine, object: ObjectId, at: At, push: impl FnOnce()) -> Sent {
+fn push_one(engine: &mut Engine, object: ObjectId, at: At, push: &mut dyn FnMut()) -> Sent {
     if !has_receiver(engine, object) {
         engine.touch(Touch::read(object, NOTHING, at), |_| {
             format!(

@@ -24,7 +24,7 @@ pub fn condvar_wait(
     lock: (&Identity, Memory),
     at: At,
     limit: Option<Duration>,
-    value: impl Fn() -> Option<String>,
+    value: &dyn Fn() -> Option<String>,
 ) -> bool {
     let (condvar, lock) = with(|engine| {
         (
@@ -41,7 +41,7 @@ pub fn condvar_wait(
                 notified: false,
             });
         }
-        release(engine, lock, at, &value);
+        release(engine, lock, at, value);
         let touch = Touch::write(condvar, WAIT, at);
         engine.touch(touch, |_| format!("sleeps on {}", object_text(condvar)));
     });

@@ -16,7 +16,7 @@ pub(super) fn bind(identity: &Identity, engine: &mut Engine, at: At, place: Memo
 }
 
 /// Takes the lock, when it is free. `value` tells what it protects, for the trace.
-pub fn lock(identity: &Identity, place: Memory, at: At, value: impl FnOnce() -> Option<String>) {
+pub fn lock(identity: &Identity, place: Memory, at: At, value: &dyn Fn() -> Option<String>) {
     let (object, spins) = with(|engine| {
         let object = bind(identity, engine, at, place);
         (object, engine.spins(object, at))
@@ -37,7 +37,7 @@ pub fn try_lock(
     identity: &Identity,
     place: Memory,
     at: At,
-    value: impl FnOnce() -> Option<String>,
+    value: &dyn Fn() -> Option<String>,
 ) -> bool {
     let (object, spins) = with(|engine| {
         // Only who tries can see a lock held by another: from now on, letting go of one is a choice of its own.
@@ -65,7 +65,7 @@ pub fn try_lock(
 }
 
 /// Lets the lock go. `at` is where it was taken: an unlock at the end of a scope has no place of its own.
-pub fn unlock(identity: &Identity, place: Memory, at: At, value: impl FnOnce() -> Option<String>) {
+pub fn unlock(identity: &Identity, place: Memory, at: At, value: &dyn Fn() -> Option<String>) {
     let (object, is_point) = with(|engine| {
         let is_point = engine.unlocks_are_seen() && engine.thread().panicking == 0;
         (bind(identity, engine, at, place), is_point)
@@ -85,7 +85,7 @@ pub(super) fn release(
     engine: &mut Engine,
     object: ObjectId,
     at: At,
-    value: impl FnOnce() -> Option<String>,
+    value: &dyn Fn() -> Option<String>,
 ) {
     engine.objects[object].state = State::Lock { holder: None };
     let touch = Touch::write(object, UNLOCK, at);

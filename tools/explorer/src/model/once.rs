@@ -25,7 +25,7 @@ pub fn once_begin(
     identity: &Identity,
     place: Memory,
     at: At,
-    is_set: impl FnOnce() -> bool,
+    is_set: &dyn Fn() -> bool,
 ) -> Initialiser {
     let object = with(|engine| identity.bind(engine, at, place, || State::Once { running: None }));
     point(Wait::NoInitialiser(object), at, false);
@@ -62,7 +62,7 @@ pub fn once_end(identity: &Identity, place: Memory, at: At, made: bool) {
 }
 
 /// Waits until the value is there, without making it.
-pub fn once_wait(identity: &Identity, place: Memory, at: At, is_set: impl Fn() -> bool) {
+pub fn once_wait(identity: &Identity, place: Memory, at: At, is_set: &dyn Fn() -> bool) {
     let object = with(|engine| identity.bind(engine, at, place, || State::Once { running: None }));
     loop {
         // Woken at the end of each attempt; an attempt that failed leaves nothing to find.
@@ -88,12 +88,7 @@ pub fn once_wait(identity: &Identity, place: Memory, at: At, is_set: impl Fn() -
 }
 
 /// Looks whether the value is there, without waiting.
-pub fn once_look(
-    identity: &Identity,
-    place: Memory,
-    at: At,
-    is_set: impl FnOnce() -> bool,
-) -> bool {
+pub fn once_look(identity: &Identity, place: Memory, at: At, is_set: &dyn Fn() -> bool) -> bool {
     let (object, spins) = with(|engine| {
         let object = identity.bind(engine, at, place, || State::Once { running: None });
         (object, engine.spins(object, at))

@@ -23,14 +23,14 @@ fn bind(identity: &Identity, place: Memory, at: At) -> (ObjectId, bool) {
 }
 
 /// Takes the lock for reading, when nobody writes.
-pub fn read(identity: &Identity, place: Memory, at: At, value: impl FnOnce() -> Option<String>) {
+pub fn read(identity: &Identity, place: Memory, at: At, value: &dyn Fn() -> Option<String>) {
     let (object, spins) = bind(identity, place, at);
     point(Wait::Reading(object), at, spins);
     with(|engine| begin_to_read(engine, object, at, value));
 }
 
 /// Takes the lock for writing, when nobody reads or writes.
-pub fn write(identity: &Identity, place: Memory, at: At, value: impl FnOnce() -> Option<String>) {
+pub fn write(identity: &Identity, place: Memory, at: At, value: &dyn Fn() -> Option<String>) {
     let (object, spins) = bind(identity, place, at);
     point(Wait::Writing(object), at, spins);
     with(|engine| begin_to_write(engine, object, at, value));
@@ -41,7 +41,7 @@ pub fn try_read(
     identity: &Identity,
     place: Memory,
     at: At,
-    value: impl FnOnce() -> Option<String>,
+    value: &dyn Fn() -> Option<String>,
 ) -> bool {
     attempt(identity, place, at, |engine, object, free_to_read, _| {
         if free_to_read {
@@ -56,7 +56,7 @@ pub fn try_write(
     identity: &Identity,
     place: Memory,
     at: At,
-    value: impl FnOnce() -> Option<String>,
+    value: &dyn Fn() -> Option<String>,
 ) -> bool {
     attempt(identity, place, at, |engine, object, _, free_to_write| {
         if free_to_write {
@@ -96,7 +96,7 @@ fn begin_to_read(
     engine: &mut Engine,
     object: ObjectId,
     at: At,
-    value: impl FnOnce() -> Option<String>,
+    value: &dyn Fn() -> Option<String>,
 ) {
     let thread = engine.current;
     if let State::ReadWrite { readers, .. } = &mut engine.objects[object].state {
@@ -115,7 +115,7 @@ fn begin_to_write(
     engine: &mut Engine,
     object: ObjectId,
     at: At,
-    value: impl FnOnce() -> Option<String>,
+    value: &dyn Fn() -> Option<String>,
 ) {
     let holder = Some((engine.current, at));
     if let State::ReadWrite { writer, .. } = &mut engine.objects[object].state {
@@ -148,7 +148,7 @@ pub fn release_write(
     identity: &Identity,
     place: Memory,
     at: At,
-    value: impl FnOnce() -> Option<String>,
+    value: &dyn Fn() -> Option<String>,
 ) {
     release(identity, place, at, |engine, object| {
         if let State::ReadWrite { writer, .. } = &mut engine.objects[object].state {

@@ -26,7 +26,7 @@ pub fn spawn(name: Option<String>, at: At, body: Box<dyn FnOnce()>) -> usize {
 pub fn join(thread: usize, at: At) {
     point(Wait::End(thread), at, false);
     with(|engine| {
-        let theirs = engine.threads[thread].history;
+        let (theirs, span) = (engine.threads[thread].history, engine.threads[thread].span);
         // A panic that a join hands over is what a following `unwrap` is really about.
         let panic = engine.threads[thread]
             .panic
@@ -34,6 +34,7 @@ pub fn join(thread: usize, at: At) {
             .filter(|_| engine.threads[thread].died);
         let me = engine.thread();
         me.history = mix(mix(me.history, theirs), 0xC2);
+        me.span = me.span.max(span + 1);
         me.handed_over = panic.or_else(|| me.handed_over.take());
         engine.note(at, |engine| format!("joins {}", engine.name(thread)));
     });
@@ -99,7 +100,9 @@ impl Leaver {
                 *left -= 1;
                 *panic = panic.take().or(mine);
             }
+            let span = engine.thread().span;
             engine.objects[self.0].history.gather(history);
+            engine.objects[self.0].history.gather_span(span);
         });
     }
 }
@@ -142,10 +145,11 @@ pub fn unpark(thread: usize, at: At) {
         let theirs = engine.threads[thread].history;
         let me = engine.thread();
         me.history = mix(mix(me.history, theirs), 0xC5);
-        let mine = me.history;
+        let (mine, span) = (me.history, me.span);
         let other = &mut engine.threads[thread];
         other.token = true;
         other.history = mix(mine, 0xC6);
+        other.span = other.span.max(span);
         engine.note(at, |engine| format!("unparks {}", engine.name(thread)));
     });
 }

@@ -31,16 +31,16 @@ impl<T> Handle<T> {
     #[track_caller]
     fn send(&self, message: T) -> Result<(), SendError<T>> {
         let mut message = Some(message);
-        let push = || self.shared.push(message.take().expect("pushed once"));
-        model::send(self.shared.channel(), Location::caller(), push);
+        let mut push = || self.shared.push(message.take().expect("pushed once"));
+        model::send(self.shared.channel(), Location::caller(), &mut push);
         message.map_or(Ok(()), |message| Err(SendError(message)))
     }
 
     #[track_caller]
     fn try_send(&self, message: T) -> Result<(), TrySendError<T>> {
         let mut message = Some(message);
-        let push = || self.shared.push(message.take().expect("pushed once"));
-        let sent = model::try_send(self.shared.channel(), Location::caller(), push);
+        let mut push = || self.shared.push(message.take().expect("pushed once"));
+        let sent = model::try_send(self.shared.channel(), Location::caller(), &mut push);
         match (sent, message) {
             (Sent::Full, Some(message)) => Err(TrySendError::Full(message)),
             (_, Some(message)) => Err(TrySendError::Disconnected(message)),
