@@ -63,7 +63,9 @@ fn text(browser: &Browser, expression: &str) -> String {
 
 #[test]
 fn saving_an_exercise_shows_its_new_mark_without_a_reload() {
-    let Some(browser) = Browser::start() else { return };
+    let Some(browser) = Browser::start() else {
+        return;
+    };
     let served = Served::start();
     served.open(&browser, CARD_PAGE);
     browser.wait_until(&format!("{CARD}.textContent.includes('0 of 12 points')"));
@@ -74,25 +76,36 @@ fn saving_an_exercise_shows_its_new_mark_without_a_reload() {
         .filter(|line| !line.trim_start().starts_with("//[") && line.trim() != "//]")
         .map(|line| format!("{line}\n"))
         .collect();
-    served.scratch.write("exercises/chapter03/lost_update.rs", &solution);
+    served
+        .scratch
+        .write("exercises/chapter03/lost_update.rs", &solution);
 
     browser.wait_until(&format!("{CARD}.textContent.includes('12 of 12 points')"));
     assert_eq!(browser.run("return window.sameDocument"), true);
     let told = text(&browser, &format!("{CARD}.nextElementSibling.textContent"));
-    assert_eq!(told, "12 of 12 points. All checks passed.", "what a screen reader says");
+    assert_eq!(
+        told, "12 of 12 points. All checks passed.",
+        "what a screen reader says"
+    );
 }
 
 #[test]
 fn a_failing_check_shows_the_schedule_that_breaks_it() {
-    let Some(browser) = Browser::start() else { return };
+    let Some(browser) = Browser::start() else {
+        return;
+    };
     let served = Served::start();
     let wrong = served
         .scratch
         .read("tests/chapter03/lost_update/wrong/load_then_store.rs");
-    served.scratch.write("exercises/chapter03/lost_update.rs", &wrong);
+    served
+        .scratch
+        .write("exercises/chapter03/lost_update.rs", &wrong);
     served.open(&browser, CARD_PAGE);
 
-    browser.wait_until(&format!("{CARD}.querySelector('.verdict')?.innerText === 'lost update'"));
+    browser.wait_until(&format!(
+        "{CARD}.querySelector('.verdict')?.innerText === 'lost update'"
+    ));
     browser.click("weave-mark summary");
 
     browser.wait_until(&format!(
@@ -102,7 +115,9 @@ fn a_failing_check_shows_the_schedule_that_breaks_it() {
 
 #[test]
 fn a_program_is_run_edited_explored_and_put_back() {
-    let Some(browser) = Browser::start() else { return };
+    let Some(browser) = Browser::start() else {
+        return;
+    };
     let served = Served::start();
     served.open(&browser, PROGRAM_PAGE);
     let result = "document.querySelector('weave-program .result')";
@@ -121,17 +136,28 @@ fn a_program_is_run_edited_explored_and_put_back() {
     );
     browser.type_into("weave-program code", "\u{e009}\u{e007}"); // Control and Enter
     browser.wait_until(&format!("{result}.innerText.includes('edited')"));
-    assert_eq!(text(&browser, "document.querySelector('weave-program .gutter').textContent"), "1");
+    assert_eq!(
+        text(
+            &browser,
+            "document.querySelector('weave-program .gutter').textContent"
+        ),
+        "1"
+    );
 
     browser.click("weave-program .undo");
-    let code = text(&browser, "document.querySelector('weave-program code').textContent");
+    let code = text(
+        &browser,
+        "document.querySelector('weave-program code').textContent",
+    );
     let file = served.scratch.read("chapters/chapter03/examples/hits.rs");
     assert_eq!(code.trim_end(), file.trim_end());
 }
 
 #[test]
 fn a_program_that_does_not_compile_shows_the_compilers_words() {
-    let Some(browser) = Browser::start() else { return };
+    let Some(browser) = Browser::start() else {
+        return;
+    };
     let served = Served::start();
     served.open(&browser, PROGRAM_PAGE);
     browser.wait_until("document.querySelector('weave-program .run')");
@@ -141,26 +167,42 @@ fn a_program_that_does_not_compile_shows_the_compilers_words() {
     );
     browser.click("weave-program .explore");
 
-    browser.wait_until("document.querySelector('weave-program .result').innerText.includes('E0308')");
+    browser
+        .wait_until("document.querySelector('weave-program .result').innerText.includes('E0308')");
 }
 
 #[test]
 fn saving_a_page_reloads_it_but_never_takes_an_edit() {
-    let Some(browser) = Browser::start() else { return };
+    let Some(browser) = Browser::start() else {
+        return;
+    };
     let served = Served::start();
     served.open(&browser, PROGRAM_PAGE);
     let page = "book/src/chapter03/three-instructions.md";
     let before = served.scratch.read(page);
 
-    served.scratch.write(page, &format!("{before}\nThe first news.\n"));
+    served
+        .scratch
+        .write(page, &format!("{before}\nThe first news.\n"));
     browser.wait_until("document.querySelector('main').innerText.includes('The first news.')");
-    assert_eq!(browser.run("return window.sameDocument ?? null"), json!(null));
+    assert_eq!(
+        browser.run("return window.sameDocument ?? null"),
+        json!(null)
+    );
 
     browser.wait_until("document.querySelector('weave-program .run')");
     browser.type_into("weave-program code", "// mine");
-    served.scratch.write(page, &format!("{before}\nThe second news.\n"));
+    served
+        .scratch
+        .write(page, &format!("{before}\nThe second news.\n"));
     browser.wait_until("document.querySelector('.weave-news')");
-    assert!(text(&browser, "document.querySelector('weave-program code').textContent").contains("// mine"));
+    assert!(
+        text(
+            &browser,
+            "document.querySelector('weave-program code').textContent"
+        )
+        .contains("// mine")
+    );
 
     browser.click(".weave-news button");
     browser.wait_until("document.querySelector('main')?.innerText.includes('The second news.')");

@@ -166,7 +166,8 @@ fn strangers_are_refused_and_our_own_pages_are_not() {
     let code = r#"{"code":"fn main() { println!(\"{}\", 6 * 7); }"}"#;
     let long = format!(r#"{{"code":"{}"}}"#, "x".repeat(64 * 1024));
 
-    let refusals: [(&str, &[(&str, &str)], &str, u16); 9] = [
+    type Headers<'a> = &'a [(&'a str, &'a str)];
+    let refusals: [(&str, Headers, &str, u16); 9] = [
         ("GET /", &[("host", "evil.example")], "", 403),
         ("GET /", &[host, evil], "", 403),
         (run, &[("host", "evil.example"), token, json], code, 403),

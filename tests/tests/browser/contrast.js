@@ -21,7 +21,7 @@ const contrast = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 const hasText = element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim());
 return [...document.querySelectorAll('main *, .sidebar a, .menu-title')]
   .filter(element => element.checkVisibility({ checkVisibilityCSS: true }) && hasText(element))
-  .filter(element => !element.closest('.unseen, [aria-hidden=true]'))
+  .filter(element => !element.closest('.unseen'))
   .map(element => [element, contrast(light(rgba(getComputedStyle(element).color)), light(ground(element)))])
   .filter(([, ratio]) => ratio < 4.5)
   .map(([element, ratio]) => `${element.localName}.${element.className} ${ratio.toFixed(2)}`)

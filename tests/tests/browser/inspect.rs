@@ -41,7 +41,9 @@ pub fn complaints(browser: &Browser, address: &str, look: Look) -> Vec<String> {
 /// `http://127.0.0.1:34567` of an address there.
 fn origin(address: &str) -> &str {
     let host = address.find("://").map_or(0, |at| at + 3);
-    let end = address[host..].find('/').map_or(address.len(), |at| host + at);
+    let end = address[host..]
+        .find('/')
+        .map_or(address.len(), |at| host + at);
     &address[..end]
 }
 

@@ -61,7 +61,7 @@ pub(crate) fn card(exercise: &ExerciseCard, link: Option<&str>) -> String {
     format!(
         "<section class=\"exercise\" aria-labelledby=\"{anchor}\">\
          <p class=\"kicker\">Exercise · {points}</p>\
-         <h3 id=\"{anchor}\">{title}</h3>\
+         <h2 id=\"{anchor}\">{title}</h2>\
          <p class=\"where\">Your file: {file}</p>\
          <weave-mark exercise=\"{id}\">{body}</weave-mark>\
          <p class=\"how\">To mark it: <code>cargo weave mark {name}</code></p>\
