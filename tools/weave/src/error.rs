@@ -47,7 +47,7 @@ pub enum Error {
         /// The folder.
         path: PathBuf,
         /// What the system said.
-        source: notify_debouncer_mini::notify::Error,
+        source: notify::Error,
     },
     /// The system gave no random bytes for the token, no runtime, or no socket.
     #[error("the server could not start: {0}")]

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use notify_debouncer_mini::notify::{RecommendedWatcher, RecursiveMode};
-use notify_debouncer_mini::{DebounceEventResult, Debouncer, new_debouncer};
+use notify::event::{AccessKind, AccessMode};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::error::Error;
 
@@ -18,8 +18,8 @@ const SETTLES: Duration = Duration::from_millis(40);
 /// Files that are watched.
 pub struct Watch {
     /// Watches for as long as it lives.
-    _debouncer: Debouncer<RecommendedWatcher>,
-    events: Receiver<DebounceEventResult>,
+    _watcher: RecommendedWatcher,
+    events: Receiver<Event>,
     known: Known,
 }
 
@@ -37,13 +37,21 @@ impl Watch {
             move |source| Error::Watch { path, source }
         };
         let (sender, events) = channel();
-        let mut debouncer = new_debouncer(SETTLES, sender).map_err(cannot(Path::new("files")))?;
+        let tell = move |event: notify::Result<Event>| {
+            // What the system could not tell this time, it tells at the next save.
+            if let Ok(event) = event
+                && may_change(event.kind)
+            {
+                // Nobody listens any more when the watch ends.
+                let _ = sender.send(event);
+            }
+        };
+        let mut watcher = notify::recommended_watcher(tell).map_err(cannot(Path::new("files")))?;
         let mut known = Known {
             matters: Box::new(matters),
             contents: BTreeMap::new(),
         };
         for folder in folders {
-            let watcher = debouncer.watcher();
             watcher
                 .watch(&folder, RecursiveMode::Recursive)
                 .map_err(cannot(&folder))?;
@@ -51,7 +59,7 @@ impl Watch {
             known.update(&folder);
         }
         Ok(Watch {
-            _debouncer: debouncer,
+            _watcher: watcher,
             events,
             known,
         })
@@ -61,11 +69,15 @@ impl Watch {
     /// has ended.
     pub fn next(&mut self) -> Option<Vec<PathBuf>> {
         loop {
-            // What the system could not tell this time, it tells at the next save.
-            let events = self.events.recv().ok()?.unwrap_or_default();
-            let mut changed: Vec<PathBuf> = events
+            let mut paths = self.events.recv().ok()?.paths;
+            while let Ok(event) = self.events.recv_timeout(SETTLES) {
+                paths.extend(event.paths);
+            }
+            paths.sort();
+            paths.dedup();
+            let mut changed: Vec<PathBuf> = paths
                 .iter()
-                .flat_map(|event| self.known.update(&event.path))
+                .flat_map(|path| self.known.update(path))
                 .collect();
             changed.sort();
             changed.dedup();
@@ -74,6 +86,12 @@ impl Watch {
             }
         }
     }
+}
+
+/// Whether a file may hold something else after this. To look at a file is an event too, and looking is what
+/// [`Known::update`] does: to follow those would be to look for ever.
+fn may_change(kind: EventKind) -> bool {
+    !matches!(kind, EventKind::Access(access) if access != AccessKind::Close(AccessMode::Write))
 }
 
 /// What the files held when last looked at.
@@ -125,6 +143,15 @@ mod tests {
 
     fn rust_files(path: &Path) -> bool {
         path.extension().is_some_and(|extension| extension == "rs")
+    }
+
+    #[test]
+    fn to_look_at_a_file_is_no_change_and_to_save_it_is() {
+        let opened = EventKind::Access(AccessKind::Open(AccessMode::Any));
+        let saved = EventKind::Access(AccessKind::Close(AccessMode::Write));
+        let removed = EventKind::Remove(notify::event::RemoveKind::File);
+        assert!(!may_change(opened));
+        assert!(may_change(saved) && may_change(removed) && may_change(EventKind::Any));
     }
 
     #[test]
