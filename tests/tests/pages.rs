@@ -193,6 +193,32 @@ fn on_a_narrow_screen_the_schedule_scrolls_by_itself_and_by_keyboard() {
 }
 
 #[test]
+fn colouring_code_changes_none_of_its_characters() {
+    let Some(browser) = Browser::start() else {
+        return;
+    };
+    let host = Host::of(site());
+
+    for page in [SCHEDULE_PAGE, "chapter03/look-then-leap.html"] {
+        browser.open(&host.page(page));
+        browser.run(
+            "fetch(location.href).then(page => page.text()).then(page => { \
+               const sent = new DOMParser().parseFromString(page, 'text/html'); \
+               const codes = from => [...from.querySelectorAll('main code')].map(code => code.textContent); \
+               window.changed = codes(document).filter((code, index) => code !== codes(sent)[index]); })",
+        );
+        browser.wait_until("window.changed");
+
+        assert_eq!(browser.run("return window.changed"), json!([]), "{page}");
+        let colours = browser.run(
+            "return ['keyword', 'type', 'title', 'string', 'number', 'comment'] \
+               .filter(kind => !document.querySelector(`.listing .hljs-${kind}`))",
+        );
+        assert_eq!(colours, json!([]), "{page}");
+    }
+}
+
+#[test]
 fn a_static_host_offers_no_button_that_cannot_work() {
     let Some(browser) = Browser::start() else {
         return;

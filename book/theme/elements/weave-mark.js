@@ -59,7 +59,7 @@ class WeaveMark extends HTMLElement {
     const open = [...this.querySelectorAll('details')].map(details => details.open);
     this.innerHTML = html;
     this.querySelectorAll('details').forEach((details, index) => { details.open = open[index] ?? false; });
-    this.querySelectorAll('code.language-rust').forEach(code => globalThis.hljs?.highlightBlock(code));
+    this.querySelectorAll('code.source').forEach(code => globalThis.hljs?.highlightBlock(code));
   }
 }
 

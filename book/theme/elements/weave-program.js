@@ -103,7 +103,7 @@ class WeaveProgram extends HTMLElement {
     if (!answer) return;
     const found = document.createElement('div');
     found.innerHTML = answer.html;
-    found.querySelectorAll('code.language-rust').forEach(code => globalThis.hljs?.highlightBlock(code));
+    found.querySelectorAll('code.source').forEach(code => globalThis.hljs?.highlightBlock(code));
     this.#show(found, answer.report.failure ? 'A schedule breaks it.' : 'No schedule breaks it.', !answer.report.failure);
   }
 
