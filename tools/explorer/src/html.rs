@@ -30,11 +30,13 @@ impl Failure {
             escape(self.verdict.words()),
             code(&self.message)
         );
-        let _ = write!(
-            html,
-            "<p class=\"weave-coverage\">This schedule {}; it is the same every time.</p>",
-            escape(&self.needs())
-        );
+        if !self.steps.is_empty() {
+            let _ = write!(
+                html,
+                "<p class=\"weave-coverage\">This schedule {}; it is the same every time.</p>",
+                escape(&self.needs())
+            );
+        }
         self.table(&mut html);
         if !self.blocked.is_empty() {
             html.push_str("<ul class=\"weave-blocked\">");

@@ -68,6 +68,9 @@ impl Failure {
     pub fn text(&self) -> String {
         let mut text = String::new();
         wrap(&mut text, &format!("{}: {}", self.verdict, self.message), 0);
+        if self.steps.is_empty() {
+            return text;
+        }
         let _ = writeln!(
             text,
             "This schedule {}; it is the same every time.\n",
