@@ -29,15 +29,10 @@ pub(crate) fn outcomes(report: &Report) -> String {
 }
 
 fn summary(report: &Report, outputs: usize, total: u64) -> String {
-    let bound = match (report.complete, report.preemptions) {
-        (true, _) => String::new(),
-        (false, 0) => " without a preemption".to_owned(),
-        (false, 1) => " with at most one preemption".to_owned(),
-        (false, bound) => format!(" with at most {bound} preemptions"),
-    };
     format!(
-        "{} over every schedule{bound}: {} in all",
+        "{} over {}: {} in all",
         counted(outputs as u64, "possible output"),
+        report.coverage(),
         grouped(total)
     )
 }
@@ -69,13 +64,8 @@ mod tests {
 
     fn report(complete: bool, outcomes: &[(&str, u64)]) -> Report {
         Report {
-            format: 1,
             complete,
             preemptions: 2,
-            gave_up: false,
-            executions: 20,
-            model: "sequential consistency".to_owned(),
-            failure: None,
             outcomes: outcomes
                 .iter()
                 .map(|&(output, schedules)| Outcome {
@@ -84,6 +74,7 @@ mod tests {
                     schedules,
                 })
                 .collect(),
+            ..Report::empty()
         }
     }
 

@@ -79,17 +79,12 @@ impl Programs for MadeUp {
             schedules,
         };
         Ok(Report {
-            format: 1,
             complete: true,
-            preemptions: 2,
-            gave_up: false,
-            executions: 20,
-            model: "sequential consistency".to_owned(),
-            failure: None,
             outcomes: match outcomes {
                 true => vec![outcome("1 hit\n", 4), outcome("2 hits\n", 16)],
                 false => vec![],
             },
+            ..Report::empty()
         })
     }
 
