@@ -174,6 +174,21 @@ fn a_notification_before_the_wait_is_a_lost_wake_up() {
     );
 }
 
+/// A thread can go first as soon as it is started: its parent's next operation may find everything changed.
+#[test]
+fn a_child_may_run_before_its_parents_next_operation() {
+    let failure = failure(|| {
+        let (set, signal) = (Arc::new(Mutex::new(false)), Condvar::new());
+        let theirs = Arc::clone(&set);
+        thread::spawn(move || *theirs.lock().unwrap() = true);
+        drop(signal.wait_while(set.lock().unwrap(), |set| *set).unwrap());
+    });
+    assert_eq!(
+        (failure.verdict, failure.preemptions),
+        (Verdict::Deadlock, 1)
+    );
+}
+
 #[test]
 fn waiting_with_if_fails_under_a_spurious_wake_up() {
     let failure = failure(|| {
