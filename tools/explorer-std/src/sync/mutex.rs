@@ -5,18 +5,17 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 use std::sync as real;
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use explorer::model::{self, At, Identity, Memory};
 
+use super::poison::{self, Held, Poison};
 use super::show::show;
 use super::{LockResult, PoisonError, TryLockError, TryLockResult};
 
 /// Mutual exclusion.
 pub struct Mutex<T: ?Sized> {
     pub(super) identity: Identity,
-    /// Real `std` keeps poison by OS thread, of which an exploration has one: so it is kept here.
-    poisoned: AtomicBool,
+    poison: Poison,
     /// Taken outside an exploration only.
     real: real::Mutex<()>,
     data: UnsafeCell<T>,
@@ -34,7 +33,7 @@ impl<T: ?Sized> RefUnwindSafe for Mutex<T> {}
 pub struct MutexGuard<'a, T: ?Sized> {
     mutex: &'a Mutex<T>,
     at: At,
-    was_panicking: bool,
+    held: Held,
     /// Present outside an exploration. Being neither `Send` nor missing, it keeps the guard from being sent.
     real: Option<real::MutexGuard<'a, ()>>,
 }
@@ -47,7 +46,7 @@ impl<T> Mutex<T> {
     pub const fn new(value: T) -> Self {
         Mutex {
             identity: Identity::new(),
-            poisoned: AtomicBool::new(false),
+            poison: Poison::new(),
             real: real::Mutex::new(()),
             data: UnsafeCell::new(value),
         }
@@ -59,7 +58,7 @@ impl<T> Mutex<T> {
     /// When a holder panicked; the value is in the error.
     pub fn into_inner(self) -> LockResult<T> {
         let poisoned = self.is_poisoned();
-        poison_if(poisoned, self.data.into_inner())
+        poison::result(poisoned, self.data.into_inner())
     }
 }
 
@@ -111,10 +110,10 @@ impl<T: ?Sized> Mutex<T> {
         let guard = MutexGuard {
             mutex: self,
             at,
-            was_panicking: model::panicking(),
+            held: Poison::hold(),
             real,
         };
-        poison_if(self.is_poisoned(), guard)
+        self.poison.result(guard)
     }
 
     /// The value as the trace shows it. Called by the holder only.
@@ -125,12 +124,12 @@ impl<T: ?Sized> Mutex<T> {
 
     /// Whether a holder panicked.
     pub fn is_poisoned(&self) -> bool {
-        self.poisoned.load(Relaxed)
+        self.poison.is_set()
     }
 
     /// Forgets that a holder panicked.
     pub fn clear_poison(&self) {
-        self.poisoned.store(false, Relaxed);
+        self.poison.clear();
     }
 
     /// The value, when nobody can be holding the lock.
@@ -139,15 +138,7 @@ impl<T: ?Sized> Mutex<T> {
     /// When a holder panicked; the reference is in the error.
     pub fn get_mut(&mut self) -> LockResult<&mut T> {
         let poisoned = self.is_poisoned();
-        poison_if(poisoned, self.data.get_mut())
-    }
-}
-
-pub(super) fn poison_if<V>(poisoned: bool, value: V) -> LockResult<V> {
-    if poisoned {
-        Err(PoisonError::new(value))
-    } else {
-        Ok(value)
+        poison::result(poisoned, self.data.get_mut())
     }
 }
 
@@ -155,14 +146,8 @@ impl<'a, T: ?Sized> MutexGuard<'a, T> {
     /// Takes the guard apart without unlocking: the mutex, and the real guard outside an exploration.
     pub(super) fn into_parts(self) -> (&'a Mutex<T>, Option<real::MutexGuard<'a, ()>>) {
         let mut this = std::mem::ManuallyDrop::new(self);
-        this.poison();
+        this.mutex.poison.let_go(this.held);
         (this.mutex, this.real.take())
-    }
-
-    fn poison(&self) {
-        if !self.was_panicking && model::panicking() {
-            self.mutex.poisoned.store(true, Relaxed);
-        }
     }
 }
 
@@ -184,7 +169,7 @@ impl<T: ?Sized> DerefMut for MutexGuard<'_, T> {
 
 impl<T: ?Sized> Drop for MutexGuard<'_, T> {
     fn drop(&mut self) {
-        self.poison();
+        self.mutex.poison.let_go(self.held);
         if self.real.is_none() && explorer::active() {
             let mutex = self.mutex;
             model::unlock(&mutex.identity, Memory::of(mutex), self.at, &|| {

@@ -5,19 +5,17 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 use std::sync as real;
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 use explorer::model::{self, At, Identity, Memory};
 
-use super::mutex::poison_if;
+use super::poison::{self, Held, Poison};
 use super::show::show;
 use super::{LockResult, PoisonError, TryLockError, TryLockResult};
 
 /// A lock that readers share.
 pub struct RwLock<T: ?Sized> {
     identity: Identity,
-    /// Real `std` keeps poison by OS thread, of which an exploration has one: so it is kept here.
-    poisoned: AtomicBool,
+    poison: Poison,
     /// Taken outside an exploration only.
     real: real::RwLock<()>,
     data: UnsafeCell<T>,
@@ -44,7 +42,7 @@ pub struct RwLockReadGuard<'a, T: ?Sized> {
 pub struct RwLockWriteGuard<'a, T: ?Sized> {
     lock: &'a RwLock<T>,
     at: At,
-    was_panicking: bool,
+    held: Held,
     /// Present outside an exploration. Its type keeps the guard from being sent.
     real: Option<real::RwLockWriteGuard<'a, ()>>,
 }
@@ -59,7 +57,7 @@ impl<T> RwLock<T> {
     pub const fn new(value: T) -> Self {
         RwLock {
             identity: Identity::new(),
-            poisoned: AtomicBool::new(false),
+            poison: Poison::new(),
             real: real::RwLock::new(()),
             data: UnsafeCell::new(value),
         }
@@ -71,7 +69,7 @@ impl<T> RwLock<T> {
     /// When a writer panicked; the value is in the error.
     pub fn into_inner(self) -> LockResult<T> {
         let poisoned = self.is_poisoned();
-        poison_if(poisoned, self.data.into_inner())
+        poison::result(poisoned, self.data.into_inner())
     }
 }
 
@@ -158,7 +156,7 @@ impl<T: ?Sized> RwLock<T> {
         real: Option<real::RwLockReadGuard<'a, ()>>,
     ) -> LockResult<RwLockReadGuard<'a, T>> {
         let lock = self;
-        poison_if(self.is_poisoned(), RwLockReadGuard { lock, at, real })
+        self.poison.result(RwLockReadGuard { lock, at, real })
     }
 
     fn writing<'a>(
@@ -169,10 +167,10 @@ impl<T: ?Sized> RwLock<T> {
         let guard = RwLockWriteGuard {
             lock: self,
             at,
-            was_panicking: model::panicking(),
+            held: Poison::hold(),
             real,
         };
-        poison_if(self.is_poisoned(), guard)
+        self.poison.result(guard)
     }
 
     /// The value as the trace shows it. Called by a holder only.
@@ -183,12 +181,12 @@ impl<T: ?Sized> RwLock<T> {
 
     /// Whether a writer panicked.
     pub fn is_poisoned(&self) -> bool {
-        self.poisoned.load(Relaxed)
+        self.poison.is_set()
     }
 
     /// Forgets that a writer panicked.
     pub fn clear_poison(&self) {
-        self.poisoned.store(false, Relaxed);
+        self.poison.clear();
     }
 
     /// The value, when nobody can be holding the lock.
@@ -197,7 +195,7 @@ impl<T: ?Sized> RwLock<T> {
     /// When a writer panicked; the reference is in the error.
     pub fn get_mut(&mut self) -> LockResult<&mut T> {
         let poisoned = self.is_poisoned();
-        poison_if(poisoned, self.data.get_mut())
+        poison::result(poisoned, self.data.get_mut())
     }
 }
 
@@ -237,9 +235,7 @@ impl<T: ?Sized> Drop for RwLockReadGuard<'_, T> {
 impl<T: ?Sized> Drop for RwLockWriteGuard<'_, T> {
     fn drop(&mut self) {
         let lock = self.lock;
-        if !self.was_panicking && model::panicking() {
-            lock.poisoned.store(true, Relaxed);
-        }
+        lock.poison.let_go(self.held);
         if self.real.is_none() && explorer::active() {
             model::release_write(&lock.identity, Memory::of(lock), self.at, &|| lock.shown());
         }
