@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use browser::{Browser, Host, Look, absent, complaints};
+use browser::{Browser, Host, Look, absent, broken_links, complaints};
 use serde_json::json;
 use support::{course_root, weave_in};
 
@@ -71,6 +71,23 @@ fn every_page_is_quiet_keeps_to_itself_and_fits_its_window() {
 }
 
 #[test]
+fn every_link_leads_to_a_page_and_a_place_in_it() {
+    let Some(browser) = Browser::start() else {
+        return;
+    };
+    let host = Host::of(site());
+
+    let mut wrong = Vec::new();
+    for page in pages(site()) {
+        browser.open(&host.page(&page));
+        let links = broken_links(&browser);
+        wrong.extend(links.iter().map(|link| format!("{page}: {link}")));
+    }
+
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn a_broken_page_is_told() {
     let Some(browser) = Browser::start() else {
         return;
@@ -79,6 +96,7 @@ fn a_broken_page_is_told() {
     let broken = "<!doctype html><title>Broken</title>\
                   <meta name=\"viewport\" content=\"width=device-width\"><link rel=\"icon\" href=\"data:,\">\
                   <img src=\"http://somebody-else.invalid/pixel.png\" alt=\"\">\
+                  <a href=\"nowhere.html\">nowhere</a> <a href=\"#nobody\">nobody</a>\
                   <div class=\"wide\" style=\"width: 500px\">wide</div>\
                   <script>throw new Error('planted')</script>";
     fs::write(folder.path().join("broken.html"), broken).expect("written");
@@ -95,6 +113,7 @@ fn a_broken_page_is_told() {
         wrong.contains("wider than the window: \"div.wide\""),
         "{wrong}"
     );
+    assert_eq!(broken_links(&browser), ["nowhere.html", "#nobody"]);
 }
 
 #[test]

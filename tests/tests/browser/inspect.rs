@@ -5,6 +5,16 @@ use super::{Browser, Look};
 /// What runs in the page to find what sticks out of it.
 const OVERFLOW: &str = include_str!("overflow.js");
 
+/// What runs in the page to follow its links.
+const LINKS: &str = include_str!("links.js");
+
+/// The links of the page that is open that lead to no page of the site, or to no place in it.
+pub fn broken_links(browser: &Browser) -> Vec<String> {
+    browser.run(LINKS);
+    browser.wait_until("window.brokenLinks");
+    serde_json::from_value(browser.run("return window.brokenLinks")).expect("a list of links")
+}
+
 /// Opens a page and lists what is wrong with it: console errors, requests to somebody else, and
 /// parts that stick out of the window.
 pub fn complaints(browser: &Browser, address: &str, look: Look) -> Vec<String> {

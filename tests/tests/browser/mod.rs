@@ -9,4 +9,4 @@ mod inspect;
 
 pub use chromium::{Browser, Look, absent};
 pub use host::Host;
-pub use inspect::complaints;
+pub use inspect::{broken_links, complaints};

@@ -166,7 +166,8 @@ fn dedented(lines: Vec<(usize, String)>) -> Vec<(usize, String)> {
         .collect()
 }
 
-fn slashes(path: &Path) -> String {
+/// A path as the pages write it, on every system.
+pub(crate) fn slashes(path: &Path) -> String {
     path.iter()
         .map(|part| part.to_string_lossy())
         .collect::<Vec<_>>()

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::Error;
 use crate::course::{Course, FILES};
 use crate::html::escape;
+use crate::source::slashes;
 
 const TEMPLATE: &str = include_str!("source_page.html");
 
@@ -19,7 +20,7 @@ pub(crate) fn write(course: &Course, site: &Path) -> Result<(), Error> {
         let page = PathBuf::from(page);
         let folder = page.parent().unwrap_or(site);
         fs::create_dir_all(folder).map_err(Error::file("create", folder))?;
-        fs::write(&page, source_page(&file.to_string_lossy(), &text))
+        fs::write(&page, source_page(&slashes(&file), &text))
             .map_err(Error::file("write", &page))?;
     }
     Ok(())
