@@ -2,10 +2,11 @@
 
 use crate::Verdict;
 use crate::engine::{At, Engine, Failing};
+use crate::fold::fold;
 use crate::names::{object_text, place_placeholder, place_text};
 use crate::object::State;
 use crate::panics::Panic;
-use crate::report::{Failure, ObjectUse, Step};
+use crate::report::{Failure, ObjectUse};
 use crate::thread::{ThreadId, Wait};
 use crate::trace::LostUpdate;
 
@@ -169,8 +170,7 @@ impl Engine {
             }
             _ => {}
         }
-        failure.steps = std::mem::take(&mut self.trace.steps);
-        leave_out_the_middle(&mut failure.steps);
+        failure.steps = fold(&std::mem::take(&mut self.trace.steps));
         Some(failure)
     }
 
@@ -194,25 +194,4 @@ impl Engine {
             place(lost.write),
         )
     }
-}
-
-/// Nobody reads thousands of steps: keeps the first and the last, and says how many are missing.
-fn leave_out_the_middle(steps: &mut Vec<Step>) {
-    const FIRST: usize = 30;
-    const LAST: usize = 30;
-    if steps.len() <= FIRST + LAST + 1 {
-        return;
-    }
-    let missing = steps.len() - FIRST - LAST;
-    let thread = steps[FIRST].thread;
-    let note = Step {
-        thread,
-        operation: format!("… {missing} steps left out …"),
-        file: None,
-        line: None,
-        column: None,
-        source: None,
-        preempts: false,
-    };
-    steps.splice(FIRST..FIRST + missing, [note]);
 }

@@ -14,6 +14,7 @@ mod coroutine;
 mod engine;
 mod explore;
 mod failing;
+mod fold;
 pub mod heap;
 mod history;
 mod html;
