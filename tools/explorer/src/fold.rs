@@ -29,7 +29,13 @@ fn fold_loops(steps: &[Step]) -> Vec<Step> {
         folded.extend_from_slice(&steps[at..at + body]);
         let last = &steps[at + body - 1];
         let rest = rounds - 1;
-        folded.push(note(last, format!("… and the same {rest} times more …")));
+        // A step's number is its place in what is told.
+        let told = folded.len();
+        let what = match body {
+            1 => "the same".to_owned(),
+            _ => format!("steps {} to {told}", told - body + 1),
+        };
+        folded.push(note(last, format!("… {what}, {rest} times more …")));
         at += body * rounds;
     }
     folded
@@ -87,11 +93,8 @@ mod tests {
         }
     }
 
-    fn told(steps: Vec<Step>) -> Vec<String> {
-        fold(&steps)
-            .into_iter()
-            .map(|step| step.operation)
-            .collect()
+    fn told(steps: &[Step]) -> Vec<String> {
+        fold(steps).into_iter().map(|step| step.operation).collect()
     }
 
     #[test]
@@ -103,12 +106,12 @@ mod tests {
         steps.push(step(1, "reads 1"));
 
         assert_eq!(
-            told(steps),
+            told(&steps),
             [
                 "starts T1",
                 "reads 0",
                 "yields",
-                "… and the same 4 times more …",
+                "… steps 2 to 3, 4 times more …",
                 "reads 1"
             ]
         );
@@ -118,16 +121,16 @@ mod tests {
     fn twice_is_no_loop_and_another_thread_is_another_step() {
         let steps = vec![step(1, "locks"), step(1, "locks"), step(2, "locks")];
 
-        assert_eq!(told(steps), ["locks", "locks", "locks"]);
+        assert_eq!(told(&steps), ["locks", "locks", "locks"]);
     }
 
     #[test]
     fn what_is_too_long_loses_its_middle() {
-        let steps = (0..200)
+        let steps: Vec<Step> = (0..200)
             .map(|number| step(0, &format!("writes {number}")))
             .collect();
 
-        let told = told(steps);
+        let told = told(&steps);
 
         assert_eq!(told.len(), 2 * ENDS + 1);
         assert_eq!(told[ENDS], "… 120 steps left out …");
