@@ -1,6 +1,6 @@
 //! A mark as text, the points last.
 
-use marking::{CheckMark, Mark, Points};
+use marking::{CheckMark, Mark, Points, Verdict};
 
 use crate::output::{BAD, GOOD, STRONG, counted, painted, wrapped};
 
@@ -87,11 +87,16 @@ fn check_line(check: &CheckMark, longest: usize) -> String {
 fn asked(check: &CheckMark, with_same_message: usize) -> String {
     let verdict = check.verdict.map(|verdict| painted(verdict, BAD));
     let verdict = verdict.unwrap_or_default();
-    if with_same_message > 1 {
+    if check.verdict == Some(Verdict::DoesNotCompile) && with_same_message > 1 {
+        // What a check asks for does not matter yet.
         return format!("{}: {verdict}\n\n", counted(with_same_message, "check"));
     }
+    let more = match with_same_message {
+        1 => String::new(),
+        more => format!(", and {} more", more - 1),
+    };
     let sentence = wrapped(&check.sentence, "  ", WIDTH);
-    format!("{}: {verdict}\n{sentence}\n", check.name)
+    format!("{}{more}: {verdict}\n{sentence}\n", check.name)
 }
 
 fn points(points: Points) -> String {
