@@ -1,18 +1,16 @@
 //! Chromium behind its driver: one process of each a test, both gone when it ends.
 
 use std::env;
-use std::io::{BufRead, BufReader, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdout, Command, Stdio};
 
-use axum::http::Method;
-use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
-use url::{ParseError, Url};
+
+use super::driver::{Driver, DriverCommand};
 
 /// Quiet, without a sandbox (root has none) and without errands of its own.
 const FLAGS: [&str; 9] = [
@@ -233,57 +231,6 @@ impl Drop for Browser {
     }
 }
 
-/// A running chromedriver.
-struct Driver {
-    child: Child,
-    port: u16,
-    /// Kept open: a driver that cannot write any more ends.
-    _output: BufReader<ChildStdout>,
-}
-
-impl Driver {
-    fn start(program: &Path) -> Driver {
-        let mut child = Command::new(program)
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver starts");
-        let mut output = BufReader::new(child.stdout.take().expect("its output"));
-        Driver {
-            port: port_in(&mut output),
-            child,
-            _output: output,
-        }
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// What chromedriver knows beyond the standard.
-#[derive(Debug)]
-struct DriverCommand {
-    path: &'static str,
-    body: Value,
-}
-
-impl WebDriverCompatibleCommand for DriverCommand {
-    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        let session = session.unwrap_or_default();
-        base.join(&format!("session/{session}/{}", self.path))
-    }
-
-    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
-        (Method::POST, Some(self.body.to_string()))
-    }
-}
-
 /// What to say where there is no Chromium: a line when tests may be skipped, an error when not.
 pub fn absent(required: bool) -> Result<&'static str, &'static str> {
     if required {
@@ -306,18 +253,4 @@ fn named(program: &str, variable: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?)
         .map(|folder| folder.join(program))
         .find(|path| path.is_file())
-}
-
-/// The free port that chromedriver chose: `… started successfully on port 34567.`
-fn port_in(output: &mut impl BufRead) -> u16 {
-    let mut line = String::new();
-    loop {
-        line.clear();
-        let read = output.read_line(&mut line).expect("UTF-8");
-        assert_ne!(read, 0, "chromedriver ended before it named its port");
-        let number = line.trim_end().trim_end_matches('.').rsplit(' ').next();
-        if let Some(port) = number.filter(|_| line.contains("started successfully on port")) {
-            return port.parse().expect("a port");
-        }
-    }
 }

@@ -4,6 +4,7 @@
 #![allow(dead_code, unused_imports)]
 
 mod chromium;
+mod driver;
 mod host;
 mod inspect;
 
