@@ -118,31 +118,16 @@ mod tests {
             source: None,
             root: true,
         };
-        Report {
-            format: 1,
-            complete: false,
-            preemptions: 0,
-            gave_up: false,
-            executions: 1,
-            model: String::new(),
-            failure: Some(Failure {
-                verdict,
-                message: "left 1, right 2".to_owned(),
-                preemptions: 0,
-                spurious_wake_ups: 0,
-                origin: origin.map(|file| Place {
-                    file: file.to_owned(),
-                    line: 1,
-                    column: 1,
-                }),
-                threads: Vec::new(),
-                steps: Vec::new(),
-                blocked: roots.iter().enumerate().map(blocked).collect(),
-                choices: Vec::new(),
-                objects: Vec::new(),
-            }),
-            outcomes: Vec::new(),
+        let mut report = Report::without_a_schedule(verdict, "left 1, right 2".to_owned(), 1);
+        if let Some(failure) = &mut report.failure {
+            failure.origin = origin.map(|file| Place {
+                file: file.to_owned(),
+                line: 1,
+                column: 1,
+            });
+            failure.blocked = roots.iter().enumerate().map(blocked).collect();
         }
+        report
     }
 
     #[test]
