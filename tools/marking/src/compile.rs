@@ -91,6 +91,12 @@ impl Diagnostic {
 }
 
 impl Refusal {
+    /// Whether rustc met nothing but `todo!()`, which a constant ran into.
+    pub fn is_unwritten(&self) -> bool {
+        let ran_into_it = |error: &Diagnostic| error.message.contains("not yet implemented");
+        !self.errors.is_empty() && self.errors.iter().all(ran_into_it)
+    }
+
     /// What rustc would have shown, without its closing lines; the first few errors, since one slip makes many.
     pub fn text(&self) -> String {
         const SHOWN: usize = 5;

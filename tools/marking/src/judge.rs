@@ -40,6 +40,10 @@ pub(crate) fn by_report(
             Finding::new(Verdict::GaveUpSteps, message)
         });
     };
+    if let Some(line) = unwritten(failure, &exercise.submission_name()) {
+        let message = format!("line {line} still says `todo!()`: that part is yours to write");
+        return Some(Finding::new(Verdict::Panicked, message));
+    }
     // The trace is shown beside the verdict, so it says the same.
     failure.verdict = verdict(failure, check, &exercise.checks_name());
     Some(Finding {
@@ -47,6 +51,17 @@ pub(crate) fn by_report(
         message: failure.message.clone(),
         trace: Some(report),
     })
+}
+
+/// The line of the learner's own `todo!()`, when the check got no further: no schedule says more about that.
+fn unwritten(failure: &Failure, submission: &str) -> Option<u32> {
+    let place = failure
+        .origin
+        .as_ref()
+        .filter(|place| place.file == submission)?;
+    let is_todo =
+        failure.verdict == Verdict::Panicked && failure.message.starts_with("not yet implemented");
+    is_todo.then_some(place.line)
 }
 
 /// Whether the budget was spent before the bound was reached. To pass is to have been looked at up to the bound.
@@ -173,6 +188,25 @@ mod tests {
                 Some(verdict)
             );
         }
+    }
+
+    #[test]
+    fn a_part_not_written_yet_is_said_in_one_line() {
+        let mut report = failed(Verdict::Panicked, Some(SUBMISSION), &[]);
+        if let Some(failure) = &mut report.failure {
+            failure.message = "not yet implemented".to_owned();
+        }
+        let check = Check::named("a", Kind::Schedule);
+
+        let finding =
+            by_report(&exercise(), &check, &Options::default(), report).expect("it failed");
+
+        assert_eq!(finding.verdict, Verdict::Panicked);
+        assert_eq!(
+            finding.message,
+            "line 1 still says `todo!()`: that part is yours to write"
+        );
+        assert_eq!(finding.trace, None);
     }
 
     #[test]

@@ -46,10 +46,16 @@ pub(crate) fn of_the_checks(
     }
 }
 
+/// What to say to a learner who has not begun: rustc's own words are about the inside of `todo!()`.
+const UNWRITTEN: &str = "a part that this needs still says `todo!()`: it is yours to write";
+
 /// What a compile check found: nothing when it passed.
 pub(crate) fn of_a_promise(check: &Check, refused: Option<&Refusal>) -> Option<Finding> {
     match (&check.error, refused) {
         (None, None) => None,
+        (None, Some(refusal)) if refusal.is_unwritten() => {
+            Some(Finding::new(check.verdict, UNWRITTEN))
+        }
         (None, Some(refusal)) => Some(Finding::new(check.verdict, refusal.text())),
         (Some(code), None) => Some(Finding::new(
             check.verdict,
