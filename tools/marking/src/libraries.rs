@@ -23,8 +23,9 @@ pub(crate) struct Libraries {
 }
 
 /// The packages whose sources decide marks.
-pub(crate) const SOURCES: [&str; 4] = [
+pub(crate) const SOURCES: [&str; 5] = [
     "tools/explorer",
+    "tools/explorer-macros",
     "tools/explorer-std",
     "tools/checks",
     "tools/checks-macros",
