@@ -26,5 +26,6 @@ static HEAP: explorer::heap::Heap = explorer::heap::Heap;
 pub mod __explorer {
     pub use crate::macros::{eprint_arguments, print_arguments};
     pub use crate::test::{explore_test, real_test};
+    pub use crate::time::{since_execution_began, virtual_instant};
     pub use ::std::thread_local as real_thread_local;
 }

@@ -20,6 +20,21 @@ enum Moment {
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
+/// The moment so long after the execution began: for shadows that tell a time which the explorer knows already.
+#[doc(hidden)]
+pub fn virtual_instant(elapsed: Duration) -> Instant {
+    Instant(Moment::Virtual(DAY + elapsed))
+}
+
+/// The time from the beginning of the execution to that moment; none outside an exploration.
+#[doc(hidden)]
+pub fn since_execution_began(instant: Instant) -> Option<Duration> {
+    match instant.0 {
+        Moment::Real(_) => None,
+        Moment::Virtual(time) => Some(time.saturating_sub(DAY)),
+    }
+}
+
 impl Instant {
     /// Now.
     #[track_caller]

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 
 use crate::coroutine::{Stacks, give_way};
-use crate::history::{ObjectHistory, mix};
+use crate::history::{Access, ObjectHistory, mix};
 use crate::identity::Statics;
 use crate::object::{Object, ObjectId, State};
 use crate::panics;
@@ -286,6 +286,21 @@ impl Engine {
                 std::mem::take(&mut self.preempting),
             );
         }
+    }
+
+    /// The same for what belongs to an operation that is told already.
+    pub(crate) fn touch_silently(&mut self, object: ObjectId, access: Access, what: u64) {
+        let thread = &mut self.threads[self.current];
+        let touched = &mut self.objects[object];
+        thread.history = touched.history.touch(thread.history, access, what);
+        thread.span = touched.history.extend(thread.span, access);
+        touched.version += u64::from(access == Access::Write);
+    }
+
+    /// Remembers a look at one more object, for spin detection.
+    pub(crate) fn remember_look(&mut self, object: ObjectId, at: At) {
+        let Object { version, state, .. } = &self.objects[object];
+        self.threads[self.current].remember(object, at, *version, state, false);
     }
 
     /// Records something that touches no object.

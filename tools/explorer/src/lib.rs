@@ -28,6 +28,7 @@ mod report;
 mod run;
 mod schedule;
 mod search;
+mod selection;
 mod text;
 mod thread;
 mod trace;

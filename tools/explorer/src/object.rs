@@ -28,11 +28,28 @@ pub(crate) enum State {
         /// Messages sent and received so far.
         sent: u64,
         received: u64,
-        /// Room for messages; none for any number.
+        /// Room for messages; none for any number, zero for a rendezvous.
         capacity: Option<u64>,
         senders: usize,
-        has_receiver: bool,
+        receivers: usize,
+        /// At a rendezvous, who waits for a partner: the first to come is the first to be met.
+        waiting: Vec<Party>,
+        /// The numbers of messages that are promised: their senders have chosen to send, and have not brought them.
+        promised: Vec<u64>,
     },
+    Timer {
+        /// When there is a message, in nanoseconds of virtual time; none for never.
+        due: Option<u64>,
+        /// How long after that the next one comes.
+        period: Option<u64>,
+    },
+    /// A number that threads wait on.
+    Tally {
+        value: u64,
+        words: &'static Words,
+    },
+    /// Data that each operation reaches in one step; what kind of thing it is called.
+    Shared(&'static str),
     Barrier {
         arrived: usize,
         generation: u64,
@@ -55,6 +72,28 @@ impl State {
             panic: None,
         }
     }
+}
+
+/// A thread that waits at a rendezvous.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Party {
+    pub(crate) thread: ThreadId,
+    /// Which of its arms this is.
+    pub(crate) arm: usize,
+    pub(crate) sends: bool,
+    /// The number of the message that it has put there already.
+    pub(crate) number: Option<u64>,
+}
+
+/// How a report speaks of a tally.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Words {
+    /// What it is: `a parker`.
+    pub kind: &'static str,
+    /// What a thread that cannot go on does there: `is parked at`.
+    pub waits: &'static str,
+    /// Why it does not go on: `and nobody has unparked it`.
+    pub because: &'static str,
 }
 
 /// A thread that sleeps on a condition variable.

@@ -6,7 +6,7 @@ use crate::coroutine::Giver;
 use crate::engine::{At, Engine};
 use crate::history::mix;
 use crate::object::{Object, ObjectId, State};
-use crate::thread::{SPINNING_LOCKS, SPINNING_READS, Thread, ThreadId, Wait, Wake};
+use crate::thread::{POLLING_LOOKS, SPINNING_LOCKS, SPINNING_READS, Thread, ThreadId, Wait, Wake};
 
 static PROGRESS: AtomicU64 = AtomicU64::new(0);
 
@@ -48,17 +48,11 @@ impl Engine {
             Wait::Writing(lock) => {
                 matches!(&self.objects[lock].state, State::ReadWrite { writer: None, readers } if readers.is_empty())
             }
-            Wait::Message(channel) => {
-                matches!(self.objects[channel].state, State::Channel { sent, received, senders, .. }
-                    if sent > received || senders == 0)
-            }
-            Wait::Room(channel) => {
-                matches!(self.objects[channel].state, State::Channel { sent, received, capacity, has_receiver, .. }
-                    if !has_receiver || capacity.is_none_or(|capacity| sent - received < capacity))
-            }
-            Wait::Received { channel, number } => {
-                matches!(self.objects[channel].state, State::Channel { received, has_receiver, .. }
-                    if received >= number || !has_receiver)
+            Wait::Arms => self.is_met_or_ready(id),
+            Wait::Brought { channel, number } => !self.is_promised(channel, number),
+            Wait::Tally { object, least } => {
+                matches!(self.objects[object].state, State::Tally { value, .. }
+                    if if least == 0 { value == 0 } else { value >= least })
             }
         }
     }
@@ -302,9 +296,14 @@ impl Engine {
                 .iter()
                 .flatten()
                 .any(|repetition| {
-                    repetition.times >= SPINNING_READS
-                        && repetition.version == self.objects[repetition.object].version
-                        && matches!(self.objects[repetition.object].state, State::Atomic)
+                    let object = &self.objects[repetition.object];
+                    let enough = match object.state {
+                        State::Atomic => SPINNING_READS,
+                        // Who tries so often may still be counting.
+                        State::Channel { .. } | State::Shared(_) => POLLING_LOOKS,
+                        _ => return false,
+                    };
+                    repetition.times >= enough && repetition.version == object.version
                 })
         };
         spins(self.current) && others.iter().all(|&(other, _)| spins(other))

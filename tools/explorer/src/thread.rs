@@ -45,15 +45,33 @@ pub(crate) enum Wait {
     Reading(ObjectId),
     /// Nobody reads and nobody writes.
     Writing(ObjectId),
-    /// The channel has a message, or nobody is left to send one.
-    Message(ObjectId),
-    /// The channel has room, or nobody is left to receive.
-    Room(ObjectId),
-    /// The message with this number was received, or nobody is left to receive it.
-    Received {
+    /// One of its arms is ready, or its partner at one was met.
+    Arms,
+    /// The message with this number was brought.
+    Brought {
         channel: ObjectId,
         number: u64,
     },
+    /// The number is at least so much; for zero, it is zero.
+    Tally {
+        object: ObjectId,
+        least: u64,
+    },
+}
+
+/// One of the things that a thread would do at channels, whichever can be done first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Arm {
+    /// A channel or a timer.
+    pub(crate) object: ObjectId,
+    pub(crate) sends: bool,
+}
+
+/// A partner met at a rendezvous: at which arm, and the number of the message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Met {
+    pub(crate) arm: usize,
+    pub(crate) number: u64,
 }
 
 /// Why a thread was let go on.
@@ -75,6 +93,9 @@ pub(crate) struct Thread {
     pub(crate) wait: Wait,
     pub(crate) at: At,
     pub(crate) wake: Wake,
+    /// What it would do at channels.
+    pub(crate) arms: Vec<Arm>,
+    pub(crate) met: Option<Met>,
     /// When it stops waiting, in nanoseconds of virtual time.
     pub(crate) deadline: Option<u64>,
     pub(crate) ended: bool,
@@ -115,6 +136,8 @@ pub(crate) struct Repetition {
 /// be progress that the explorer cannot see.
 pub(crate) const SPINNING_READS: u32 = 3;
 pub(crate) const SPINNING_LOCKS: u32 = 16;
+/// Identical looks at a channel or a queue before it is said that the thread will never do anything else.
+pub(crate) const POLLING_LOOKS: u32 = 64;
 
 impl Thread {
     /// A thread that is ready to start.
@@ -131,6 +154,8 @@ impl Thread {
             wait: Wait::Nothing,
             at,
             wake: Wake::Due,
+            arms: Vec::new(),
+            met: None,
             deadline: None,
             ended: false,
             history,

@@ -70,9 +70,9 @@ impl Engine {
             | Wait::Generation { .. }
             | Wait::Token
             | Wait::Time
-            | Wait::Message(_)
-            | Wait::Room(_)
-            | Wait::Received { .. } => vec![],
+            | Wait::Arms
+            | Wait::Brought { .. }
+            | Wait::Tally { .. } => vec![],
         }
     }
 
@@ -205,24 +205,18 @@ impl Engine {
                 }
                 _ => format!("waits at {here} to write {}", object_text(lock)),
             },
-            Wait::Message(channel) => match objects[channel].state {
-                State::Channel { senders, .. } => format!(
-                    "waits at {here} for a message on {}, which is empty, and {} could still send",
-                    object_text(channel),
-                    crate::text::count(senders as u64, "sender")
-                ),
-                _ => format!("waits at {here} for a message on {}", object_text(channel)),
-            },
-            Wait::Room(channel) => format!(
-                "waits at {here} for room in {}, which is full",
+            Wait::Arms => self.waiting_arms_text(thread),
+            Wait::Brought { channel, .. } => format!(
+                "waits at {here} for the message that was promised on {}",
                 object_text(channel)
             ),
-            Wait::Received { channel, .. } => {
-                format!(
-                    "waits at {here} for somebody to receive what it sent on {}",
-                    object_text(channel)
-                )
-            }
+            Wait::Tally { object, .. } => match &objects[object].state {
+                State::Tally { words, .. } => {
+                    let name = object_text(object);
+                    format!("{} {here} on {name}, {}", words.waits, words.because)
+                }
+                _ => format!("waits at {here}"),
+            },
             Wait::Time => format!("sleeps at {here}"),
             Wait::Token => format!("is parked at {here}, and nobody is left to unpark it"),
         }

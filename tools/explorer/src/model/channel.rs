@@ -2,20 +2,18 @@
 
 use std::time::Duration;
 
-use crate::engine::{Engine, point, point_until, with};
-use crate::history::mix;
-use crate::model::time::nanoseconds;
+use crate::engine::{Engine, point, with};
+use crate::history::{Access, mix};
+use crate::model::select::{Arm, Chosen, Patience, select};
 use crate::model::{At, Identity, Memory};
 use crate::names::object_text;
 use crate::object::{ObjectId, State};
-use crate::thread::{Wait, Wake};
+use crate::thread::Wait;
 use crate::trace::Touch;
 
-const SEND: u64 = 80;
-const RECEIVE: u64 = 81;
-const NOTHING: u64 = 82;
-const HANDED_OVER: u64 = 83;
 const LEAVE: u64 = 84;
+const LOOK: u64 = 85;
+const BRING: u64 = 86;
 
 /// What became of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,232 +43,172 @@ pub enum Received {
 pub type Channel<'a> = (&'a Identity, Memory, Option<usize>);
 
 /// Binds the channel at one of its calls, which tells its name.
-fn bind(channel: Channel<'_>, at: At) -> ObjectId {
-    let object = bind_unnamed(channel, at);
-    with(|engine| {
-        let known = &mut engine.objects[object];
-        if !std::mem::replace(&mut known.is_named, true) {
-            known.first_use = at;
-        }
-    });
+pub(super) fn bind(engine: &mut Engine, channel: Channel<'_>, at: At) -> ObjectId {
+    let object = bind_unnamed(engine, channel, at);
+    let known = &mut engine.objects[object];
+    if !std::mem::replace(&mut known.is_named, true) {
+        known.first_use = at;
+    }
     object
 }
 
-/// Binds the channel where a handle is cloned or dropped, which has no place of its own.
-fn bind_unnamed((identity, place, capacity): Channel<'_>, at: At) -> ObjectId {
-    with(|engine| {
-        identity.bind(engine, at, place, || State::Channel {
-            sent: 0,
-            received: 0,
-            // A rendezvous has room for the message that is being handed over, and its sender waits for it to be taken.
-            capacity: capacity.map(|capacity| capacity.max(1) as u64),
-            senders: 1,
-            has_receiver: true,
-        })
+/// Binds the channel where a handle is cloned, dropped or selected, which does not tell its name.
+pub(super) fn bind_unnamed(
+    engine: &mut Engine,
+    (identity, place, capacity): Channel<'_>,
+    at: At,
+) -> ObjectId {
+    identity.bind(engine, at, place, || State::Channel {
+        sent: 0,
+        received: 0,
+        capacity: capacity.map(|capacity| capacity as u64),
+        senders: 1,
+        receivers: 1,
+        waiting: Vec::new(),
+        promised: Vec::new(),
     })
 }
 
-fn has_receiver(engine: &Engine, channel: ObjectId) -> bool {
-    matches!(
-        engine.objects[channel].state,
-        State::Channel {
-            has_receiver: true,
-            ..
-        }
-    )
-}
-
-/// Sends: waits for room, calls `push` under the explorer's eye, and at a rendezvous waits for the receiver.
-pub fn send(channel: Channel<'_>, at: At, push: &mut dyn FnMut()) -> Sent {
-    let object = bind(channel, at);
-    point(Wait::Room(object), at, false);
-    let sent = with(|engine| push_one(engine, object, at, push));
-    if sent == Sent::Yes && channel.2 == Some(0) {
-        let number = with(|engine| match engine.objects[object].state {
-            State::Channel { sent, .. } => sent,
-            _ => 0,
-        });
-        point(
-            Wait::Received {
-                channel: object,
-                number,
-            },
-            at,
-            false,
-        );
-        with(|engine| {
-            let touch = Touch::read(object, HANDED_OVER, at);
-            engine.touch(touch, |_| {
-                format!("has handed it over on {}", object_text(object))
-            });
-        });
-    }
-    sent
+/// Sends: waits for room and calls `push` with the message's number, under the explorer's eye. At a rendezvous it waits
+/// for the receiver after that; if none is left, the shadow takes the message back.
+pub fn send(channel: Channel<'_>, at: At, push: &mut dyn FnMut(u64)) -> Sent {
+    offer(channel, at, Patience::For(None), push)
 }
 
 /// Sends if there is room; a rendezvous has room only for a receiver that waits.
-pub fn try_send(channel: Channel<'_>, at: At, push: &mut dyn FnMut()) -> Sent {
-    let object = bind(channel, at);
-    point(Wait::Nothing, at, false);
-    with(|engine| {
-        let State::Channel {
-            sent,
-            received,
-            capacity,
-            ..
-        } = engine.objects[object].state
-        else {
-            unreachable!("bound as a channel")
-        };
-        let has_room = if channel.2 == Some(0) {
-            sent == received
-                && engine
-                    .threads
-                    .iter()
-                    .any(|thread| !thread.ended && thread.wait == Wait::Message(object))
-        } else {
-            capacity.is_none_or(|capacity| sent - received < capacity)
-        };
-        if has_room || !has_receiver(engine, object) {
-            return push_one(engine, object, at, push);
-        }
-        engine.touch(Touch::read(object, NOTHING, at), |_| {
-            format!("finds {} full", object_text(object))
-        });
-        Sent::Full
-    })
+pub fn try_send(channel: Channel<'_>, at: At, push: &mut dyn FnMut(u64)) -> Sent {
+    offer(channel, at, Patience::None, push)
 }
 
-fn push_one(engine: &mut Engine, object: ObjectId, at: At, push: &mut dyn FnMut()) -> Sent {
-    if !has_receiver(engine, object) {
-        engine.touch(Touch::read(object, NOTHING, at), |_| {
-            format!(
-                "cannot send on {}: nobody is left to receive",
-                object_text(object)
-            )
-        });
-        return Sent::Disconnected;
+fn offer(channel: Channel<'_>, at: At, patience: Patience, push: &mut dyn FnMut(u64)) -> Sent {
+    match select(&[Arm::Send(channel)], at, patience, Some(push)) {
+        Chosen::Arm(..) => Sent::Yes,
+        Chosen::Disconnected(_) => Sent::Disconnected,
+        Chosen::NoneReady | Chosen::TimedOut => Sent::Full,
     }
-    push();
-    let waiting = match &mut engine.objects[object].state {
-        State::Channel { sent, received, .. } => {
-            *sent += 1;
-            *sent - *received
-        }
-        _ => 0,
-    };
-    engine.touch(Touch::write(object, SEND, at), |_| {
-        format!("sends on {} ({waiting} in it)", object_text(object))
-    });
-    Sent::Yes
 }
 
 /// Waits for a message, or until nobody is left to send one, or until `limit` is up.
 pub fn receive(channel: Channel<'_>, at: At, limit: Option<Duration>) -> Received {
-    let object = bind(channel, at);
-    let wake = point_until(Wait::Message(object), at, false, limit.map(nanoseconds));
-    with(|engine| match wake {
-        Wake::TimedOut => {
-            let touch = Touch::read(object, mix(NOTHING, wake as u64), at);
-            engine.touch(touch, |_| {
-                format!("stops waiting on {}: its time is up", object_text(object))
-            });
-            Received::TimedOut
-        }
-        _ => take_one(engine, object, at),
-    })
+    ask(channel, at, Patience::For(limit))
 }
 
 /// Takes a message if there is one.
 pub fn try_receive(channel: Channel<'_>, at: At) -> Received {
-    let object = bind(channel, at);
-    let spins = with(|engine| {
-        engine.see_unlocks();
-        engine.spins(object, at)
-    });
-    point(Wait::Nothing, at, spins);
-    with(|engine| take_one(engine, object, at))
+    ask(channel, at, Patience::None)
 }
 
-fn take_one(engine: &mut Engine, object: ObjectId, at: At) -> Received {
-    let State::Channel {
-        sent,
-        received,
-        senders,
-        ..
-    } = &mut engine.objects[object].state
-    else {
-        unreachable!("bound as a channel")
-    };
-    if sent > received {
-        *received += 1;
-        engine.touch(Touch::write(object, RECEIVE, at), |_| {
-            format!("receives from {}", object_text(object))
+fn ask(channel: Channel<'_>, at: At, patience: Patience) -> Received {
+    match select(&[Arm::Receive(channel)], at, patience, None) {
+        Chosen::Arm(..) => Received::Yes,
+        Chosen::Disconnected(_) => Received::Disconnected,
+        Chosen::NoneReady => Received::Empty,
+        Chosen::TimedOut => Received::TimedOut,
+    }
+}
+
+/// Brings the message that was promised when [`select`] chose to send.
+pub fn bring(channel: Channel<'_>, number: u64, at: At) {
+    with(|engine| {
+        let object = bind_unnamed(engine, channel, at);
+        if let State::Channel { promised, .. } = &mut engine.objects[object].state {
+            promised.retain(|&known| known != number);
+        }
+        engine.touch_silently(object, Access::Write, BRING);
+    });
+}
+
+/// How many messages wait.
+pub fn waiting_messages(channel: Channel<'_>, at: At) -> usize {
+    let (object, spins) = with(|engine| {
+        engine.see_unlocks();
+        let object = bind(engine, channel, at);
+        (object, engine.spins(object, at))
+    });
+    point(Wait::Nothing, at, spins);
+    with(|engine| {
+        let waiting = match engine.objects[object].state {
+            State::Channel {
+                capacity: Some(0), ..
+            } => 0,
+            State::Channel { sent, received, .. } => sent - received,
+            _ => 0,
+        };
+        engine.touch(Touch::read(object, LOOK, at), |_| {
+            let messages = crate::text::count(waiting, "message");
+            format!("sees {messages} in {}", object_text(object))
         });
-        Received::Yes
-    } else if *senders == 0 {
-        engine.touch(Touch::read(object, mix(NOTHING, 7), at), |_| {
-            format!(
-                "finds {} empty, with nobody left to send",
-                object_text(object)
-            )
-        });
-        Received::Disconnected
-    } else {
-        engine.touch(Touch::read(object, NOTHING, at), |_| {
-            format!("finds {} empty", object_text(object))
-        });
-        Received::Empty
+        usize::try_from(waiting).expect("they lie in memory")
+    })
+}
+
+/// Which end of a channel a handle belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The one that sends.
+    Sender,
+    /// The one that receives.
+    Receiver,
+}
+
+/// One more handle.
+pub fn handle_joins(channel: Channel<'_>, end: End, at: At) {
+    with(|engine| {
+        let object = bind_unnamed(engine, channel, at);
+        *handles(engine, object, end) += 1;
+    });
+}
+
+fn handles(engine: &mut Engine, object: ObjectId, end: End) -> &mut usize {
+    match (&mut engine.objects[object].state, end) {
+        (State::Channel { senders, .. }, End::Sender) => senders,
+        (State::Channel { receivers, .. }, End::Receiver) => receivers,
+        _ => unreachable!("bound as a channel"),
     }
 }
 
 /// One more handle can send.
 pub fn sender_joins(channel: Channel<'_>, at: At) {
-    let object = bind_unnamed(channel, at);
-    with(|engine| {
-        if let State::Channel { senders, .. } = &mut engine.objects[object].state {
-            *senders += 1;
-        }
-    });
+    handle_joins(channel, End::Sender, at);
 }
 
 /// One handle fewer can send. Who looks without waiting can see the last one go.
 pub fn sender_drops(channel: Channel<'_>, at: At) {
-    let object = bind_unnamed(channel, at);
-    if with(|engine| engine.unlocks_are_seen() && engine.thread().panicking == 0) {
+    let is_point = with(|engine| engine.unlocks_are_seen() && engine.thread().panicking == 0);
+    if is_point {
         point(Wait::Nothing, at, false);
     }
-    with(|engine| {
-        let mut is_last = false;
-        if let State::Channel { senders, .. } = &mut engine.objects[object].state {
-            *senders -= 1;
-            is_last = *senders == 0;
-        }
-        let touch = Touch::write(object, LEAVE, at);
-        engine.touch_without_place(touch, |_| {
-            let last = if is_last {
-                "the last sender"
-            } else {
-                "a sender"
-            };
-            format!("drops {last} of {}", object_text(object))
-        });
-    });
+    leave(channel, End::Sender, at);
 }
 
-/// Nobody receives any more, which whoever sends can see.
-pub fn receiver_drops(channel: Channel<'_>, at: At) {
-    let object = bind_unnamed(channel, at);
-    if with(|engine| engine.thread().panicking == 0) {
+/// One handle fewer can receive. Whoever sends can see the last one go; says whether it was.
+pub fn receiver_drops(channel: Channel<'_>, at: At) -> bool {
+    let is_point = with(|engine| {
+        let object = bind_unnamed(engine, channel, at);
+        *handles(engine, object, End::Receiver) == 1 && engine.thread().panicking == 0
+    });
+    if is_point {
         point(Wait::Nothing, at, false);
     }
+    leave(channel, End::Receiver, at)
+}
+
+fn leave(channel: Channel<'_>, end: End, at: At) -> bool {
     with(|engine| {
-        if let State::Channel { has_receiver, .. } = &mut engine.objects[object].state {
-            *has_receiver = false;
-        }
-        let touch = Touch::write(object, LEAVE, at);
+        let object = bind_unnamed(engine, channel, at);
+        let left = handles(engine, object, end);
+        *left -= 1;
+        let is_last = *left == 0;
+        let touch = Touch::write(object, mix(LEAVE, end as u64), at);
         engine.touch_without_place(touch, |_| {
-            format!("drops the receiver of {}", object_text(object))
+            let handle = match (end, is_last) {
+                (End::Sender, true) => "the last sender",
+                (End::Sender, false) => "a sender",
+                (End::Receiver, true) => "the receiver",
+                (End::Receiver, false) => "a receiver",
+            };
+            format!("drops {handle} of {}", object_text(object))
         });
-    });
+        is_last
+    })
 }

@@ -12,16 +12,20 @@ mod lock;
 mod once;
 mod output;
 mod read_write;
+mod select;
+mod shared;
+mod tally;
 mod thread;
 mod time;
+mod timer;
 
 pub use crate::identity::{Identity, Memory};
 pub use crate::panics::{caught, depth, panicking, resumed};
 pub use atomic::{Operation, atomic};
 pub use barrier::barrier_wait;
 pub use channel::{
-    Channel, Received, Sent, receive, receiver_drops, send, sender_drops, sender_joins,
-    try_receive, try_send,
+    Channel, End, Received, Sent, bring, handle_joins, receive, receiver_drops, send, sender_drops,
+    sender_joins, try_receive, try_send, waiting_messages,
 };
 pub use condvar::{condvar_wait, notify};
 pub(crate) use local::drop_locals;
@@ -30,11 +34,15 @@ pub use lock::{lock, try_lock, unlock};
 pub use once::{Initialiser, once_begin, once_end, once_look, once_wait};
 pub use output::print;
 pub use read_write::{read, release_read, release_write, try_read, try_write, write};
+pub use select::{Arm, Chosen, Patience, Put, ready, select};
+pub use shared::{Shared, shared, shared_too};
+pub use tally::{Tally, Words, tally_change, tally_wait};
 pub use thread::{
     Leaver, current_name, current_number, died, fresh_number, give_way, is_finished, join, park,
     scope_end, scope_enter, spawn, stop_process, unpark,
 };
 pub use time::{elapsed, look_at_clock, sleep};
+pub use timer::{Timer, start_timer};
 
 /// A place in the source, as `#[track_caller]` knows it.
 pub type At = &'static std::panic::Location<'static>;

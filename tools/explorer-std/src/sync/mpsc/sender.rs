@@ -31,15 +31,28 @@ impl<T> Handle<T> {
     #[track_caller]
     fn send(&self, message: T) -> Result<(), SendError<T>> {
         let mut message = Some(message);
-        let mut push = || self.shared.push(message.take().expect("pushed once"));
-        model::send(self.shared.channel(), Location::caller(), &mut push);
-        message.map_or(Ok(()), |message| Err(SendError(message)))
+        let mut put = None;
+        let mut push = |number| {
+            put = Some(number);
+            let message = message.take().expect("pushed once");
+            self.shared.push(number, message);
+        };
+        match model::send(self.shared.channel(), Location::caller(), &mut push) {
+            Sent::Yes => Ok(()),
+            _ => {
+                let message = message.or_else(|| self.shared.take_back(put?));
+                Err(SendError(message.expect("nobody has received it")))
+            }
+        }
     }
 
     #[track_caller]
     fn try_send(&self, message: T) -> Result<(), TrySendError<T>> {
         let mut message = Some(message);
-        let mut push = || self.shared.push(message.take().expect("pushed once"));
+        let mut push = |number| {
+            let message = message.take().expect("pushed once");
+            self.shared.push(number, message);
+        };
         let sent = model::try_send(self.shared.channel(), Location::caller(), &mut push);
         match (sent, message) {
             (Sent::Full, Some(message)) => Err(TrySendError::Full(message)),

@@ -12,7 +12,8 @@ pub(super) struct Shared<T>(Rc<Inner<T>>);
 struct Inner<T> {
     identity: Identity,
     capacity: Option<usize>,
-    messages: RefCell<VecDeque<T>>,
+    /// With their numbers.
+    messages: RefCell<VecDeque<(u64, T)>>,
 }
 
 // SAFETY: all model threads run on one OS thread, so the count and the cell are never touched from two; the messages
@@ -41,20 +42,27 @@ impl<T> Shared<T> {
         (&self.0.identity, Memory::of(&*self.0), self.0.capacity)
     }
 
-    pub(super) fn push(&self, message: T) {
-        self.0.messages.borrow_mut().push_back(message);
+    pub(super) fn push(&self, number: u64, message: T) {
+        self.0.messages.borrow_mut().push_back((number, message));
     }
 
     pub(super) fn pop(&self) -> T {
-        self.0
-            .messages
-            .borrow_mut()
-            .pop_front()
-            .expect("the model counted a message")
+        let first = self.0.messages.borrow_mut().pop_front();
+        first.expect("the model counted a message").1
     }
 
-    /// Drops what nobody will receive.
+    /// Takes back what was put there for a rendezvous that did not come about.
+    pub(super) fn take_back(&self, number: u64) -> Option<T> {
+        let mut messages = self.0.messages.borrow_mut();
+        let place = messages.iter().position(|&(known, _)| known == number)?;
+        Some(messages.remove(place)?.1)
+    }
+
+    /// Drops what nobody will receive. At a rendezvous it still belongs to its senders.
     pub(super) fn clear(&self) {
+        if self.0.capacity == Some(0) {
+            return;
+        }
         // Taken out first: a message's destructor may use the channel.
         let messages = self.0.messages.take();
         drop(messages);
