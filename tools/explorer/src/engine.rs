@@ -331,4 +331,29 @@ impl Engine {
         self.unlocks_are_seen = true;
         self.search = Search::new(self.config.preemptions, self.config.equal_states_once);
     }
+
+    /// The choices of the execution that just ran, as a report has them: the first also says whether unlocks are
+    /// points.
+    pub(crate) fn choices(&self) -> Vec<u32> {
+        let mut choices = self.search.choices();
+        if let (true, Some(first)) = (self.unlocks_are_seen, choices.first_mut()) {
+            *first |= UNLOCKS_ARE_SEEN;
+        }
+        choices
+    }
+
+    /// Prepares to make choices that a report had, or that somebody thought of, and to record what happens.
+    pub(crate) fn make(&mut self, choices: &[u32], search: fn(&[u32]) -> Search) {
+        let mut choices = choices.to_vec();
+        if let Some(first) = choices.first_mut() {
+            self.unlocks_are_seen |= *first & UNLOCKS_ARE_SEEN != 0;
+            *first &= !UNLOCKS_ARE_SEEN;
+        }
+        self.starts_again = false;
+        self.search = search(&choices);
+        self.trace = Trace::recording();
+    }
 }
+
+/// In the first choice of a list: letting a lock go is a point too. No choice is as large.
+const UNLOCKS_ARE_SEEN: u32 = 1 << 16;

@@ -55,6 +55,37 @@ impl Default for Config {
 /// # Panics
 /// When called by a program that is being explored, or when the system refuses the OS thread that this needs.
 pub fn explore(config: Config, program: impl Fn() + Send + Sync + 'static) -> Report {
+    in_turn(config, program, |exploration, config| {
+        exploration.run(config)
+    })
+}
+
+/// Runs one schedule of `program`: the one that these choices make, and the default at every branch after the last of
+/// them. Its failure, if it fails, comes with the trace.
+///
+/// `choices` are those of a [`Failure`], with the configuration it was found with, or the beginning of them. Any other
+/// list is safe too: the first choice that the program does not offer ends the execution with the verdict
+/// [`Verdict::NotDeterministic`], and so does a choice that is left over at its end.
+///
+/// # Panics
+/// As [`explore`].
+pub fn replay(
+    config: Config,
+    choices: &[u32],
+    program: impl Fn() + Send + Sync + 'static,
+) -> Report {
+    let choices = choices.to_vec();
+    in_turn(config, program, move |exploration, config| {
+        exploration.replay(config, &choices)
+    })
+}
+
+/// Runs an exploration on an OS thread of its own, when no other is under way.
+fn in_turn(
+    config: Config,
+    program: impl Fn() + Send + Sync + 'static,
+    work: impl FnOnce(&mut Exploration<'_>, &Config) -> Result<(), Lost> + Send + 'static,
+) -> Report {
     static TURN: Mutex<()> = Mutex::new(());
     assert!(
         !crate::active(),
@@ -65,12 +96,16 @@ pub fn explore(config: Config, program: impl Fn() + Send + Sync + 'static) -> Re
     overflow::install();
     let program: Arc<dyn Fn() + Send + Sync> = Arc::new(program);
     // A fresh OS thread: real `std` counts panics by OS thread, and executions that fail leave some uncounted.
-    std::thread::spawn(move || on_this_thread(config, &program))
+    std::thread::spawn(move || on_this_thread(config, &program, work))
         .join()
         .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
-fn on_this_thread(config: Config, program: &Arc<dyn Fn() + Send + Sync>) -> Report {
+fn on_this_thread(
+    config: Config,
+    program: &Arc<dyn Fn() + Send + Sync>,
+    work: impl FnOnce(&mut Exploration<'_>, &Config) -> Result<(), Lost>,
+) -> Report {
     // Leaked: the program's threads refer to it by a plain reference. It is emptied at the end.
     let engine: &'static RefCell<Engine> =
         Box::leak(Box::new(RefCell::new(Engine::new(config.clone()))));
@@ -80,11 +115,13 @@ fn on_this_thread(config: Config, program: &Arc<dyn Fn() + Send + Sync>) -> Repo
         report: Report::empty(),
         outcomes: BTreeMap::new(),
     };
-    let report = match exploration.run(&config) {
+    let report = match work(&mut exploration, &config) {
         Ok(()) => exploration.into_report(),
         Err(Lost) => overflowed(exploration.report.executions),
     };
     if let Ok(mut engine) = engine.try_borrow_mut() {
+        // Whoever uses the program's statics next finds them as they were.
+        engine.statics.restore();
         *engine = Engine::new(config);
     }
     report
@@ -164,6 +201,34 @@ impl Exploration<'_> {
         Ok(())
     }
 
+    fn replay(&mut self, config: &Config, choices: &[u32]) -> Result<(), Lost> {
+        let make = |engine: &mut Engine| engine.make(choices, Search::dictated);
+        make(&mut self.engine.borrow_mut());
+        self.execute()?;
+        if self.engine.borrow().starts_again {
+            let mut engine = self.engine.borrow_mut();
+            engine.start_again();
+            make(&mut engine);
+            drop(engine);
+            self.execute()?;
+        }
+        let mut engine = self.engine.borrow_mut();
+        if engine.found.is_none() && !engine.search.replayed_all() {
+            engine.not_deterministic();
+            engine.found = engine.failure();
+        }
+        // One schedule, whatever others there are.
+        self.report.executions = 1;
+        self.report.gave_up = true;
+        let found = engine.found.take();
+        if config.outcomes {
+            let verdict = found.as_ref().map(|found| found.verdict);
+            self.outcomes.insert((engine.output.clone(), verdict), 1);
+        }
+        self.report.failure = found;
+        Ok(())
+    }
+
     fn body(&self) -> Box<dyn FnOnce()> {
         let program = Arc::clone(self.program);
         Box::new(move || program())
@@ -195,11 +260,7 @@ fn record(
     found: &Failure,
     body: Box<dyn FnOnce()>,
 ) -> Result<Failure, Lost> {
-    {
-        let mut engine = engine.borrow_mut();
-        engine.search = Search::replay(&found.choices);
-        engine.trace.recording = true;
-    }
+    engine.borrow_mut().make(&found.choices, Search::replay);
     if let Ran::OverflowedInTheEngine = run(engine, body) {
         return Err(Lost);
     }

@@ -51,7 +51,15 @@ impl Engine {
             panic.message.ends_with("Any { .. }") || panic.message == "a scoped thread panicked"
         });
         let handed_over = main.handed_over.clone().filter(|_| passed_on);
-        handed_over.or_else(|| main.panic.clone())
+        let last = handed_over.or_else(|| main.panic.clone())?;
+        // Poison that is unwrapped says that somebody panicked before, and that is the panic to tell.
+        let of_poison = |panic: &Panic| panic.message.ends_with("PoisonError { .. }");
+        let mut others = self
+            .threads
+            .iter()
+            .filter_map(|thread| thread.panic.as_ref());
+        let poisoner = others.find(|panic| of_poison(&last) && !of_poison(panic));
+        Some(poisoner.cloned().unwrap_or(last))
     }
 
     /// The budget of steps is spent.
@@ -88,8 +96,12 @@ impl Engine {
     }
 
     pub(crate) fn not_deterministic(&mut self) {
-        let message = "the same schedule went differently the second time: \
-                       does the program use the time, random numbers or addresses?";
+        let message = if self.search.is_dictated() {
+            "these choices do not fit this program: were they made by another one, or with another configuration?"
+        } else {
+            "the same schedule went differently the second time: \
+             does the program use the time, random numbers or addresses?"
+        };
         self.fail(Verdict::NotDeterministic, message.into());
     }
 
@@ -147,7 +159,7 @@ impl Engine {
                 .collect(),
             steps: Vec::new(),
             blocked: Vec::new(),
-            choices: self.search.choices(),
+            choices: self.choices(),
             objects: self
                 .objects
                 .iter()

@@ -36,7 +36,7 @@ mod verdict;
 mod waiting;
 
 pub use engine::{Counted, active, counted, work};
-pub use explore::{Config, explore};
+pub use explore::{Config, explore, replay};
 pub use names::abbreviate;
 pub use report::{Blocked, Failure, ObjectUse, Outcome, Place, Report, Step};
 pub use schedule::progress;

@@ -52,6 +52,8 @@ pub(crate) struct Search {
     quiet: bool,
     /// The state of the generator, when choices are made at random.
     random: Option<u64>,
+    /// Whether the choices are the caller's, and not found by this search.
+    dictated: bool,
 }
 
 /// The same choice had other options when it was replayed.
@@ -75,6 +77,7 @@ impl Search {
             level: 0,
             quiet: false,
             random: None,
+            dictated: false,
         }
     }
 
@@ -97,6 +100,19 @@ impl Search {
         search.prefix = search.path.len();
         search.quiet = true;
         search
+    }
+
+    /// The same for choices that nobody vouches for.
+    pub(crate) fn dictated(choices: &[u32]) -> Self {
+        Search {
+            dictated: true,
+            ..Search::replay(choices)
+        }
+    }
+
+    /// Whether the choices are the caller's.
+    pub(crate) fn is_dictated(&self) -> bool {
+        self.dictated
     }
 
     /// Prepares the next execution; the first one is prepared by `new`.

@@ -65,6 +65,14 @@ pub(crate) struct LostUpdate {
 }
 
 impl Trace {
+    /// With nothing in it yet, and about to be written.
+    pub(crate) fn recording() -> Self {
+        Trace {
+            recording: true,
+            ..Self::default()
+        }
+    }
+
     pub(crate) fn step(
         &mut self,
         thread: ThreadId,

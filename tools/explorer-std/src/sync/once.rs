@@ -78,7 +78,7 @@ impl Once {
     }
 
     fn call(&self, place: Memory, at: At, f: impl FnOnce(&OnceState)) {
-        let is_done = || self.state.load(Relaxed) == DONE;
+        let is_done = || self.has_run();
         if model::once_begin(&self.identity, place, at, &is_done) == Initialiser::Done {
             return;
         }
@@ -94,13 +94,18 @@ impl Once {
         }
     }
 
+    /// Whether it has run, under exploration or for real before it. Without a step.
+    fn has_run(&self) -> bool {
+        self.state.load(Relaxed) == DONE || self.real.is_completed()
+    }
+
     /// Whether it has run.
     #[track_caller]
     pub fn is_completed(&self) -> bool {
         if !explorer::active() {
             return self.real.is_completed();
         }
-        let is_done = || self.state.load(Relaxed) == DONE;
+        let is_done = || self.has_run();
         model::once_look(
             &self.identity,
             Memory::of(self),
@@ -120,12 +125,9 @@ impl Once {
         }
         let (at, place) = (Location::caller(), Memory::of(self));
         model::once_wait(&self.identity, place, at, &|| {
-            self.state.load(Relaxed) != NEW
+            self.has_run() || self.state.load(Relaxed) != NEW
         });
-        assert!(
-            self.state.load(Relaxed) == DONE,
-            "Once instance has previously been poisoned"
-        );
+        assert!(self.has_run(), "Once instance has previously been poisoned");
     }
 }
 

@@ -1,0 +1,51 @@
+//! Verdict: none
+//! Each kind sleeps on a condition variable of its own, so `notify_one` wakes somebody whom it helps.
+
+use std::collections::VecDeque;
+use std::sync::{Condvar, Mutex};
+use std::thread;
+
+#[derive(Default)]
+struct Buffer {
+    items: Mutex<VecDeque<u32>>,
+    has_room: Condvar,
+    has_item: Condvar,
+}
+
+impl Buffer {
+    fn put(&self, item: u32) {
+        let mut items = self.items.lock().unwrap();
+        while items.len() == 1 {
+            items = self.has_room.wait(items).unwrap();
+        }
+        items.push_back(item);
+        self.has_item.notify_one();
+    }
+
+    fn take(&self) -> u32 {
+        let mut items = self.items.lock().unwrap();
+        loop {
+            if let Some(item) = items.pop_front() {
+                self.has_room.notify_one();
+                return item;
+            }
+            items = self.has_item.wait(items).unwrap();
+        }
+    }
+}
+
+pub fn main() {
+    let buffer = Buffer::default();
+    thread::scope(|scope| {
+        let consumers = [scope.spawn(|| buffer.take()), scope.spawn(|| buffer.take())];
+        scope.spawn(|| {
+            buffer.put(1);
+            buffer.put(2);
+        });
+        let sum: u32 = consumers
+            .map(|consumer| consumer.join().unwrap())
+            .iter()
+            .sum();
+        assert_eq!(sum, 3);
+    });
+}
