@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # From saving `lost_update` to its mark, beside `cargo test` of the same checks, in one run of hyperfine.
+# Clones and builds the course first; or give it a clone that is built already, whose stub it will overwrite.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 
-course=$(fresh_clone)
-scratch=$(dirname "$course")
+course=${1:-$(fresh_clone)}
+scratch=$(mktemp -d)
 watch=
-trap 'kill $watch 2>/dev/null || true; rm -rf "$scratch"' EXIT
+trap 'kill $watch 2>/dev/null || true; rm -rf "$scratch"; [ -n "${1:-}" ] || rm -rf "$(dirname "$course")"' EXIT
 cd "$course"
 unset CARGO_TARGET_DIR
 cargo build --quiet --profile weave -p weave
@@ -42,10 +43,10 @@ MANIFEST
 # The checks that count locks need the explorer to count them, and fail here.
 (cd "$plain" && cargo test --quiet --offline --lib --test checks >/dev/null 2>&1) || true
 
-mkfifo marks
-"$weave" mark --watch --json lost_update >marks 2>/dev/null &
+mkfifo "$scratch/marks"
+"$weave" mark --watch --json lost_update >"$scratch/marks" 2>/dev/null &
 watch=$!
-exec 3<marks
+exec 3<"$scratch/marks"
 read -r _ <&3 # the mark of the file as it is
 
 export file plain weave
