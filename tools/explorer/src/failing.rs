@@ -39,8 +39,10 @@ impl Engine {
         if !self.threads[0].died {
             return;
         }
-        let panic = self.root_panic();
-        let message = panic.map_or_else(|| "main panicked".to_owned(), |panic| panic.message);
+        let message = match self.root_panic() {
+            Some(panic) => self.with_the_poisoner(panic.message),
+            None => "main panicked".to_owned(),
+        };
         self.fail(Verdict::Panicked, message);
     }
 
@@ -51,15 +53,23 @@ impl Engine {
             panic.message.ends_with("Any { .. }") || panic.message == "a scoped thread panicked"
         });
         let handed_over = main.handed_over.clone().filter(|_| passed_on);
-        let last = handed_over.or_else(|| main.panic.clone())?;
-        // Poison that is unwrapped says that somebody panicked before, and that is the panic to tell.
-        let of_poison = |panic: &Panic| panic.message.ends_with("PoisonError { .. }");
-        let mut others = self
-            .threads
-            .iter()
-            .filter_map(|thread| thread.panic.as_ref());
-        let poisoner = others.find(|panic| of_poison(&last) && !of_poison(panic));
-        Some(poisoner.cloned().unwrap_or(last))
+        handed_over.or_else(|| main.panic.clone())
+    }
+
+    /// Poison that is unwrapped says that somebody panicked before: who, and why, is said beside it.
+    fn with_the_poisoner(&self, message: String) -> String {
+        const POISONED: &str = "PoisonError { .. }";
+        if !message.ends_with(POISONED) {
+            return message;
+        }
+        let first = self.threads.iter().enumerate().find_map(|(id, thread)| {
+            let panic = thread.panic.as_ref()?;
+            (!panic.message.ends_with(POISONED)).then(|| (id, panic.message.clone()))
+        });
+        match first {
+            Some((id, panic)) => format!("{message}, since {} panicked: {panic}", self.name(id)),
+            None => message,
+        }
     }
 
     /// The budget of steps is spent.
