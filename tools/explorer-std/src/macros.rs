@@ -62,6 +62,32 @@ macro_rules! eprint {
     ($($argument:tt)*) => { $crate::__explorer::eprint_arguments($crate::format_args!($($argument)*), false) };
 }
 
+/// Prints an expression and its value to standard error, and gives the value.
+#[macro_export]
+macro_rules! dbg {
+    () => {
+        $crate::eprintln!("[{}:{}:{}]", $crate::file!(), $crate::line!(), $crate::column!())
+    };
+    ($value:expr $(,)?) => {
+        match $value {
+            value => {
+                $crate::eprintln!(
+                    "[{}:{}:{}] {} = {:#?}",
+                    $crate::file!(),
+                    $crate::line!(),
+                    $crate::column!(),
+                    $crate::stringify!($value),
+                    &value
+                );
+                value
+            }
+        }
+    };
+    ($($value:expr),+ $(,)?) => {
+        ($($crate::dbg!($value)),+,)
+    };
+}
+
 /// Declares thread locals: one value for each thread of the program, not for each of the system.
 #[macro_export]
 macro_rules! thread_local {

@@ -22,3 +22,20 @@ pub fn resume_unwind(payload: Box<dyn std::any::Any + Send>) -> ! {
     model::resumed();
     ::std::panic::resume_unwind(payload)
 }
+
+/// Sets what is called when a thread panics. Under exploration nothing is: a panic there is told by the report, and a
+/// hook that took a lock would stop the program in the middle of the panic.
+pub fn set_hook(hook: Box<dyn Fn(&PanicHookInfo<'_>) + Sync + Send + 'static>) {
+    if !explorer::active() {
+        ::std::panic::set_hook(hook);
+    }
+}
+
+/// Takes the hook that is set, and sets the default. Under exploration it is one that does nothing.
+pub fn take_hook() -> Box<dyn Fn(&PanicHookInfo<'_>) + Sync + Send + 'static> {
+    if explorer::active() {
+        Box::new(|_| ())
+    } else {
+        ::std::panic::take_hook()
+    }
+}

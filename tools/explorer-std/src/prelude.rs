@@ -7,7 +7,7 @@ macro_rules! preludes {
         $(#[$doc])*
         pub mod $name {
             pub use ::std::prelude::$name::*;
-            pub use crate::{eprint, eprintln, print, println, thread_local};
+            pub use crate::{dbg, eprint, eprintln, print, println, thread_local};
             pub use explorer_macros::test;
         }
     )+};

@@ -2,6 +2,7 @@
 
 pub use ::std::time::*;
 
+use std::fmt;
 use std::ops::{Add, AddAssign, Sub, SubAssign};
 use std::panic::Location;
 
@@ -17,6 +18,109 @@ enum Moment {
     /// Since the execution began, and a day before, so that a program may look back.
     Virtual(Duration),
 }
+
+/// A moment by the clock on the wall. Under exploration that clock starts at a date of its own.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SystemTime(::std::time::SystemTime);
+
+/// The beginning of 1970.
+pub const UNIX_EPOCH: SystemTime = SystemTime::UNIX_EPOCH;
+
+/// The moment at which each execution begins, since the beginning of 1970: that of 2026.
+const BEGINNING: Duration = Duration::from_secs(1_767_225_600);
+
+impl SystemTime {
+    /// The beginning of 1970.
+    pub const UNIX_EPOCH: SystemTime = SystemTime(::std::time::SystemTime::UNIX_EPOCH);
+
+    /// Now.
+    #[track_caller]
+    #[must_use]
+    pub fn now() -> Self {
+        if explorer::active() {
+            Self::UNIX_EPOCH + BEGINNING + model::look_at_clock(Location::caller())
+        } else {
+            SystemTime(::std::time::SystemTime::now())
+        }
+    }
+
+    /// From `earlier` to this.
+    ///
+    /// # Errors
+    /// When it is later; how much, is in the error.
+    pub fn duration_since(&self, earlier: SystemTime) -> Result<Duration, SystemTimeError> {
+        self.0.duration_since(earlier.0)
+    }
+
+    /// How long ago that was.
+    ///
+    /// # Errors
+    /// When it is still to come; how long, is in the error.
+    #[track_caller]
+    pub fn elapsed(&self) -> Result<Duration, SystemTimeError> {
+        Self::now().duration_since(*self)
+    }
+
+    /// So much later, if that can be said.
+    #[must_use]
+    pub fn checked_add(&self, duration: Duration) -> Option<SystemTime> {
+        self.0.checked_add(duration).map(SystemTime)
+    }
+
+    /// So much earlier, if that can be said.
+    #[must_use]
+    pub fn checked_sub(&self, duration: Duration) -> Option<SystemTime> {
+        self.0.checked_sub(duration).map(SystemTime)
+    }
+}
+
+impl fmt::Debug for SystemTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl From<::std::time::SystemTime> for SystemTime {
+    fn from(real: ::std::time::SystemTime) -> Self {
+        SystemTime(real)
+    }
+}
+
+macro_rules! moves_by_durations {
+    ($($moment:ident)+) => {$(
+        impl Add<Duration> for $moment {
+            type Output = $moment;
+
+            fn add(self, duration: Duration) -> $moment {
+                self.checked_add(duration)
+                    .expect("overflow when adding duration to instant")
+            }
+        }
+
+        impl AddAssign<Duration> for $moment {
+            fn add_assign(&mut self, duration: Duration) {
+                *self = *self + duration;
+            }
+        }
+
+        impl Sub<Duration> for $moment {
+            type Output = $moment;
+
+            fn sub(self, duration: Duration) -> $moment {
+                self.checked_sub(duration)
+                    .expect("overflow when subtracting duration from instant")
+            }
+        }
+
+        impl SubAssign<Duration> for $moment {
+            fn sub_assign(&mut self, duration: Duration) {
+                *self = *self - duration;
+            }
+        }
+    )+};
+}
+
+moves_by_durations! { Instant SystemTime }
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -92,36 +196,6 @@ impl Instant {
             Moment::Real(this) => Moment::Real(this.checked_sub(duration)?),
             Moment::Virtual(this) => Moment::Virtual(this.checked_sub(duration)?),
         }))
-    }
-}
-
-impl Add<Duration> for Instant {
-    type Output = Instant;
-
-    fn add(self, duration: Duration) -> Instant {
-        self.checked_add(duration)
-            .expect("overflow when adding duration to instant")
-    }
-}
-
-impl AddAssign<Duration> for Instant {
-    fn add_assign(&mut self, duration: Duration) {
-        *self = *self + duration;
-    }
-}
-
-impl Sub<Duration> for Instant {
-    type Output = Instant;
-
-    fn sub(self, duration: Duration) -> Instant {
-        self.checked_sub(duration)
-            .expect("overflow when subtracting duration from instant")
-    }
-}
-
-impl SubAssign<Duration> for Instant {
-    fn sub_assign(&mut self, duration: Duration) {
-        *self = *self - duration;
     }
 }
 

@@ -1,6 +1,7 @@
 //! What makes a lock or an atomic known to the engine, and what resets those that outlive an execution.
 
 use std::cell::Cell;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 
 use crate::engine::{At, Engine};
 use crate::object::{ObjectId, State};
@@ -16,6 +17,10 @@ pub struct Identity {
 // SAFETY: the cell is read and written by `bind` alone, which runs under exploration, on the one OS thread of that
 // exploration. Two explorations at once in a process share no object: statics would, and `explore` takes turns.
 unsafe impl Sync for Identity {}
+
+// What unwinding leaves of it is a number that says which execution it was: never half of one.
+impl UnwindSafe for Identity {}
+impl RefUnwindSafe for Identity {}
 
 impl Default for Identity {
     fn default() -> Self {

@@ -84,6 +84,23 @@ impl Condvar {
             .map_err(|error| PoisonError::new(with_result(error.into_inner())))
     }
 
+    /// The same in milliseconds; false when the time was up.
+    ///
+    /// # Errors
+    /// When a holder of the lock panicked; the guard is in the error.
+    #[deprecated(note = "replaced by `std::sync::Condvar::wait_timeout`")]
+    #[track_caller]
+    pub fn wait_timeout_ms<'a, T>(
+        &self,
+        guard: MutexGuard<'a, T>,
+        milliseconds: u32,
+    ) -> LockResult<(MutexGuard<'a, T>, bool)> {
+        let in_time = |(guard, result): (_, WaitTimeoutResult)| (guard, !result.timed_out());
+        self.wait_timeout(guard, Duration::from_millis(milliseconds.into()))
+            .map(in_time)
+            .map_err(|error| PoisonError::new(in_time(error.into_inner())))
+    }
+
     /// Sleeps while the condition holds, but no longer than this in all.
     ///
     /// # Errors

@@ -26,6 +26,11 @@ const NEW: u8 = 0;
 const POISONED: u8 = 1;
 const DONE: u8 = 2;
 
+/// Not run yet.
+#[deprecated(note = "replaced by `Once::new`")]
+#[allow(clippy::declare_interior_mutable_const, reason = "as in std")]
+pub const ONCE_INIT: Once = Once::new();
+
 impl UnwindSafe for Once {}
 impl RefUnwindSafe for Once {}
 
@@ -102,16 +107,16 @@ impl Once {
     /// Whether it has run.
     #[track_caller]
     pub fn is_completed(&self) -> bool {
-        if !explorer::active() {
-            return self.real.is_completed();
+        if explorer::active() {
+            self.look_in(Memory::of(self), Location::caller())
+        } else {
+            self.real.is_completed()
         }
-        let is_done = || self.has_run();
-        model::once_look(
-            &self.identity,
-            Memory::of(self),
-            Location::caller(),
-            &is_done,
-        )
+    }
+
+    /// The same as part of a larger value, at `place`.
+    pub(super) fn look_in(&self, place: Memory, at: At) -> bool {
+        model::once_look(&self.identity, place, at, &|| self.has_run())
     }
 
     /// Waits until it has run.
@@ -123,11 +128,30 @@ impl Once {
         if !explorer::active() {
             return self.real.wait();
         }
-        let (at, place) = (Location::caller(), Memory::of(self));
-        model::once_wait(&self.identity, place, at, &|| {
-            self.has_run() || self.state.load(Relaxed) != NEW
-        });
+        let is_over = || self.has_run() || self.state.load(Relaxed) != NEW;
+        model::once_wait(
+            &self.identity,
+            Memory::of(self),
+            Location::caller(),
+            &is_over,
+        );
         assert!(self.has_run(), "Once instance has previously been poisoned");
+    }
+}
+
+impl Once {
+    /// Waits until it has run, whatever became of the runs before.
+    #[track_caller]
+    pub fn wait_force(&self) {
+        if !explorer::active() {
+            return self.real.wait_force();
+        }
+        model::once_wait(
+            &self.identity,
+            Memory::of(self),
+            Location::caller(),
+            &|| self.has_run(),
+        );
     }
 }
 

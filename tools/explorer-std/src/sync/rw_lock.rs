@@ -199,6 +199,21 @@ impl<T: ?Sized> RwLock<T> {
     }
 }
 
+impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> {
+    /// Ends the writing and begins to read, with no writer in between.
+    #[track_caller]
+    pub fn downgrade(guard: Self) -> RwLockReadGuard<'a, T> {
+        let at = Location::caller();
+        let mut guard = std::mem::ManuallyDrop::new(guard);
+        let lock = guard.lock;
+        let real = guard.real.take().map(real::RwLockWriteGuard::downgrade);
+        if real.is_none() && explorer::active() {
+            model::downgrade(&lock.identity, Memory::of(lock), at, &|| lock.shown());
+        }
+        RwLockReadGuard { lock, at, real }
+    }
+}
+
 impl<T: ?Sized> Deref for RwLockReadGuard<'_, T> {
     type Target = T;
 

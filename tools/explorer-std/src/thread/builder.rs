@@ -60,6 +60,30 @@ impl Builder {
         }
     }
 
+    /// Starts it, whatever it borrows.
+    ///
+    /// # Safety
+    /// What `f` borrows must live until the thread has ended.
+    ///
+    /// # Errors
+    /// Outside an exploration, when the system refuses a thread.
+    #[track_caller]
+    pub unsafe fn spawn_unchecked<F, T>(self, f: F) -> io::Result<JoinHandle<T>>
+    where
+        F: FnOnce() -> T + Send,
+        T: Send,
+    {
+        let at = Location::caller();
+        // SAFETY: the caller's own promise.
+        unsafe {
+            if explorer::active() {
+                Ok(JoinHandle::model_unchecked(self.name, at, f))
+            } else {
+                JoinHandle::real_unchecked(self.into_real(), f)
+            }
+        }
+    }
+
     /// Starts it in a scope.
     ///
     /// # Errors

@@ -26,8 +26,23 @@ impl<T> JoinHandle<T> {
         F: FnOnce() -> T + Send + 'static,
         T: Send + 'static,
     {
+        // SAFETY: nothing is borrowed for less than `'static`.
+        unsafe { Self::real_unchecked(builder, f) }
+    }
+
+    /// # Safety
+    /// What `f` borrows must live until the thread has ended.
+    pub(super) unsafe fn real_unchecked<F>(
+        builder: ::std::thread::Builder,
+        f: F,
+    ) -> io::Result<Self>
+    where
+        F: FnOnce() -> T + Send,
+        T: Send,
+    {
         let (body, slot) = real_body(f);
-        let handle = builder.spawn(body)?;
+        // SAFETY: the caller answers for what `f` borrows, and the slot is shared.
+        let handle = unsafe { builder.spawn_unchecked(body)? };
         let thread = Thread::real(handle.thread().clone());
         Ok(JoinHandle {
             inner: Inner::Real(handle, slot),
@@ -41,6 +56,17 @@ impl<T> JoinHandle<T> {
         T: Send + 'static,
     {
         // SAFETY: nothing is borrowed for less than `'static`.
+        unsafe { Self::model_unchecked(name, at, f) }
+    }
+
+    /// # Safety
+    /// What `f` borrows must live until the thread has ended, or until its execution is thrown away.
+    pub(super) unsafe fn model_unchecked<F>(name: Option<String>, at: At, f: F) -> Self
+    where
+        F: FnOnce() -> T + Send,
+        T: Send,
+    {
+        // SAFETY: the caller answers for what `f` borrows.
         let started = unsafe { Started::new(name.clone(), at, f, Box::new(|_| ())) };
         let thread = Thread::model(started.number(), name);
         JoinHandle {

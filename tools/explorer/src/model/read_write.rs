@@ -161,6 +161,21 @@ pub fn release_write(
     });
 }
 
+/// Ends the writing and begins to read, in one step: no writer comes between.
+pub fn downgrade(identity: &Identity, place: Memory, at: At, value: &dyn Fn() -> Option<String>) {
+    release(identity, place, at, |engine, object| {
+        let thread = engine.current;
+        if let State::ReadWrite { writer, readers } = &mut engine.objects[object].state {
+            *writer = None;
+            readers.push((thread, at));
+        }
+        let left = value()
+            .map(|value| format!(", leaves {value}"))
+            .unwrap_or_default();
+        format!("ends writing {}{left}, and reads on", object_text(object))
+    });
+}
+
 fn release(
     identity: &Identity,
     place: Memory,

@@ -92,6 +92,23 @@ macro_rules! common {
                 self.compare_exchange(current, new, success, failure)
             }
 
+            /// Writes `new` if the value is `current`, and returns what was there.
+            #[deprecated(note = "use `compare_exchange` or `compare_exchange_weak`")]
+            #[track_caller]
+            pub fn compare_and_swap(
+                &self,
+                current: $value,
+                new: $value,
+                ordering: Ordering,
+            ) -> $value {
+                let failure = super::failure_ordering(ordering);
+                match self.compare_exchange(current, new, ordering, failure) {
+                    Ok(before) | Err(before) => before,
+                }
+            }
+
+            super::updates!($value);
+
             /// Changes the value by `f` until nobody comes between.
             ///
             /// # Errors

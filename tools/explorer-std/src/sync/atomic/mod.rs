@@ -21,6 +21,70 @@ pub fn fence(ordering: Ordering) {
     }
 }
 
+/// Says that the thread is waiting by looping.
+#[deprecated(note = "use `std::hint::spin_loop`")]
+#[track_caller]
+pub fn spin_loop_hint() {
+    crate::hint::spin_loop();
+}
+
+macro_rules! initial {
+    ($($name:ident: $atomic:ident = $value:expr)+) => {$(
+        /// An atomic to begin with.
+        #[deprecated(note = "the `new` function is now preferred")]
+        #[allow(clippy::declare_interior_mutable_const, reason = "as in std")]
+        pub const $name: $atomic = $atomic::new($value);
+    )+};
+}
+
+initial! {
+    ATOMIC_BOOL_INIT: AtomicBool = false
+    ATOMIC_ISIZE_INIT: AtomicIsize = 0
+    ATOMIC_USIZE_INIT: AtomicUsize = 0
+}
+
+/// The ordering of a failed exchange, where only one is given.
+fn failure_ordering(ordering: Ordering) -> Ordering {
+    match ordering {
+        Ordering::AcqRel => Ordering::Acquire,
+        Ordering::Release => Ordering::Relaxed,
+        other => other,
+    }
+}
+
+/// The methods that call a closure for the new value.
+macro_rules! updates {
+    ($value:ty) => {
+        /// Changes the value by `f` until nobody comes between, and returns what was there.
+        ///
+        /// # Errors
+        /// With the value, when `f` gives none.
+        #[track_caller]
+        pub fn try_update(
+            &self,
+            set: Ordering,
+            fetch: Ordering,
+            f: impl FnMut($value) -> Option<$value>,
+        ) -> Result<$value, $value> {
+            self.fetch_update(set, fetch, f)
+        }
+
+        /// Changes the value by `f` until nobody comes between, and returns what was there.
+        #[track_caller]
+        pub fn update(
+            &self,
+            set: Ordering,
+            fetch: Ordering,
+            mut f: impl FnMut($value) -> $value,
+        ) -> $value {
+            match self.fetch_update(set, fetch, |value| Some(f(value))) {
+                Ok(before) | Err(before) => before,
+            }
+        }
+    };
+}
+use updates;
+
 /// What all atomics share: an identity, and how an access becomes a step.
 fn load<T: Debug>(identity: &Identity, place: Memory, at: At, real: impl FnOnce() -> T) -> T {
     if !explorer::active() {

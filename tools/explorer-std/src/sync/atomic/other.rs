@@ -37,6 +37,17 @@ impl AtomicBool {
     }
 }
 
+macro_rules! fetch_pointer {
+    ($value:ty: $($(#[$doc:meta])* $method:ident)+) => {$(
+        $(#[$doc])*
+        #[track_caller]
+        pub fn $method(&self, value: $value, ordering: Ordering) -> *mut T {
+            let real = || Told(self.real.$method(value, ordering));
+            super::update(&self.identity, Memory::of(self), Location::caller(), stringify!($method), || self.now(), real).0
+        }
+    )+};
+}
+
 /// A pointer that threads may share.
 pub struct AtomicPtr<T> {
     identity: Identity,
@@ -136,6 +147,40 @@ impl<T> AtomicPtr<T> {
         self.compare_exchange(current, new, success, failure)
     }
 
+    /// Writes `new` if the value is `current`, and returns what was there.
+    #[deprecated(note = "use `compare_exchange` or `compare_exchange_weak`")]
+    #[track_caller]
+    pub fn compare_and_swap(&self, current: *mut T, new: *mut T, ordering: Ordering) -> *mut T {
+        let failure = super::failure_ordering(ordering);
+        match self.compare_exchange(current, new, ordering, failure) {
+            Ok(before) | Err(before) => before,
+        }
+    }
+
+    super::updates!(*mut T);
+
+    fetch_pointer! { usize:
+        /// Moves it so many elements up, wrapping around, and returns what was there.
+        fetch_ptr_add
+        /// Moves it so many elements down, wrapping around, and returns what was there.
+        fetch_ptr_sub
+        /// Moves it so many bytes up, wrapping around, and returns what was there.
+        fetch_byte_add
+        /// Moves it so many bytes down, wrapping around, and returns what was there.
+        fetch_byte_sub
+        /// Ors the address, and returns what was there.
+        fetch_or
+        /// Ands the address, and returns what was there.
+        fetch_and
+        /// Xors the address, and returns what was there.
+        fetch_xor
+    }
+
+    /// Where the pointer lies.
+    pub const fn as_ptr(&self) -> *mut *mut T {
+        self.real.as_ptr()
+    }
+
     /// Changes the value by `f` until nobody comes between.
     ///
     /// # Errors
@@ -219,6 +264,12 @@ impl<T> From<*mut T> for AtomicPtr<T> {
 
 impl<T> fmt::Debug for AtomicPtr<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.real.fmt(f)
+        fmt::Debug::fmt(&self.real, f)
+    }
+}
+
+impl<T> fmt::Pointer for AtomicPtr<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Pointer::fmt(&self.real, f)
     }
 }
