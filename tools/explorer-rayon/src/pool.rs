@@ -1,0 +1,230 @@
+//! A pool: its workers, their jobs, and who is woken for one.
+
+use std::cell::UnsafeCell;
+use std::ops::Deref;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::Builder;
+
+use explorer::model::{self, At, Identity, Leaver, Memory};
+
+use crate::job::Job;
+use crate::latch::Latch;
+use crate::state::{Sleep, State};
+use crate::worker::work;
+
+/// The workers of a pool that says nothing: enough for every kind of overlap, and few enough to explore.
+const WORKERS: usize = 2;
+
+/// A number of workers, and the jobs that wait for them.
+pub(crate) struct Pool {
+    identity: Identity,
+    /// Held outside an exploration only.
+    real: Mutex<()>,
+    state: UnsafeCell<State>,
+}
+
+// SAFETY: `state` is reached by `Pool::look_at` and `Pool::step` alone: under exploration by one OS thread, and never
+// across a scheduling point; outside under the lock `real`.
+unsafe impl Sync for Pool {}
+// SAFETY: as above; what it owns is `Send`.
+unsafe impl Send for Pool {}
+
+/// A pool, shared by its owner, its workers and its jobs.
+#[derive(Clone)]
+pub(crate) enum PoolRef {
+    Global(&'static Pool),
+    Own(Arc<Pool>),
+}
+
+impl Deref for PoolRef {
+    type Target = Pool;
+
+    fn deref(&self) -> &Pool {
+        match self {
+            PoolRef::Global(pool) => pool,
+            PoolRef::Own(pool) => pool,
+        }
+    }
+}
+
+/// The pool of those who have no other.
+pub(crate) fn global() -> PoolRef {
+    static MODEL: Pool = Pool::new();
+    static REAL: Pool = Pool::new();
+    PoolRef::Global(if explorer::active() { &MODEL } else { &REAL })
+}
+
+/// What a worker finds when it looks for something to do.
+pub(crate) enum Next {
+    Job(Job),
+    /// Its latch is done, or its pool is closed.
+    Done,
+    /// Nothing: it is down as asleep.
+    Nothing,
+}
+
+impl Pool {
+    pub(crate) const fn new() -> Self {
+        Pool {
+            identity: Identity::new(),
+            real: Mutex::new(()),
+            state: UnsafeCell::new(State::new()),
+        }
+    }
+
+    /// Lends the state without a step: who looks must not do anything visible by what it saw before its next step.
+    pub(crate) fn look_at<R>(&self, look: impl FnOnce(&mut State) -> R) -> R {
+        let _held =
+            (!explorer::active()).then(|| self.real.lock().unwrap_or_else(PoisonError::into_inner));
+        // SAFETY: nobody else is in here: there is one OS thread and no scheduling point in `look`, or the lock is held.
+        look(unsafe { &mut *self.state.get() })
+    }
+
+    /// Changes the state without a step: it happens together with the thread's last one, and before every later step
+    /// on this pool.
+    pub(crate) fn change<R>(&self, at: At, change: impl FnOnce(&mut State) -> R) -> R {
+        if explorer::active() {
+            let place = Memory::of(self);
+            model::scope_enter(&self.identity, place, at);
+            Leaver::of(&self.identity, place, at).leave();
+        }
+        self.look_at(change)
+    }
+
+    /// Changes the state in a visible operation.
+    pub(crate) fn step<R>(
+        &self,
+        at: At,
+        change: impl FnOnce(&mut State) -> R,
+        text: impl FnOnce(&R) -> String,
+    ) -> R {
+        if !explorer::active() {
+            return self.look_at(change);
+        }
+        model::shared(
+            (&self.identity, Memory::of(self), "a pool"),
+            at,
+            || (self.look_at(change), true),
+            |result, _| text(result),
+        )
+    }
+
+    /// Says how many workers it may have; false if that is settled.
+    pub(crate) fn configure(&self, at: At, size: usize) -> bool {
+        self.change(at, |state| {
+            let is_new = state.size.is_none();
+            if is_new {
+                state.size = Some(if size == 0 { WORKERS } else { size });
+            }
+            is_new
+        })
+    }
+
+    pub(crate) fn size(&self) -> usize {
+        self.look_at(|state| state.size.unwrap_or(WORKERS))
+    }
+}
+
+impl PoolRef {
+    pub(crate) fn is(&self, other: &PoolRef) -> bool {
+        std::ptr::eq(&raw const **self, &raw const **other)
+    }
+
+    /// Puts a job into the pool, among those of the worker `by` or among those from outside, and wakes or starts whom
+    /// it may concern.
+    pub(crate) fn push(&self, job: Job, by: Option<usize>) -> u64 {
+        let at = job.at;
+        let (number, woken) =
+            self.change(at, |state| (state.push(job, by), state.wake_for_a_job()));
+        if !woken.iter().any(|&(_, idle)| idle) {
+            self.start_one_more(at);
+        }
+        for (sleeper, idle) in woken {
+            sleeper.wake(idle, at);
+        }
+        number
+    }
+
+    /// Starts one worker more, unless all have started.
+    fn start_one_more(&self, at: At) {
+        let size = self.size();
+        let Some(index) = self.look_at(|state| state.enter(size)) else {
+            return;
+        };
+        let pool = self.clone();
+        let body = move || work(&pool, index, at);
+        if explorer::active() {
+            model::spawn(None, at, Box::new(body));
+        } else {
+            let thread = Builder::new().spawn(body);
+            drop(thread.expect("the system has a thread left"));
+        }
+    }
+}
+
+impl Pool {
+    /// What the worker does next: one visible operation, unless there is nothing to do.
+    pub(crate) fn next(&self, worker: usize, at: At, latch: Option<&Latch>) -> Next {
+        let done = |state: &State| latch.map_or(state.closing && state.is_empty(), Latch::is_done);
+        // The trace shows the operation where the job stands that it will probably take.
+        let place = self.look_at(|state| {
+            if done(state) {
+                return Some(at);
+            }
+            match state.oldest(worker) {
+                Some((jobs, newest)) => {
+                    let job = if newest { jobs.back() } else { jobs.front() };
+                    job.map(|job| job.at)
+                }
+                None => {
+                    state.sleeps(worker, latch);
+                    None
+                }
+            }
+        });
+        let Some(place) = place else {
+            return Next::Nothing;
+        };
+        self.step(
+            place,
+            |state| {
+                if done(state) {
+                    return Next::Done;
+                }
+                let job = state.oldest(worker).and_then(|(jobs, newest)| {
+                    if newest {
+                        jobs.pop_back()
+                    } else {
+                        jobs.pop_front()
+                    }
+                });
+                job.map_or_else(
+                    || {
+                        state.sleeps(worker, latch);
+                        Next::Nothing
+                    },
+                    Next::Job,
+                )
+            },
+            |next| match next {
+                Next::Job(job) if job.is_of(worker) => {
+                    "takes its own task: nobody else took it".into()
+                }
+                Next::Job(_) if latch.is_some() => "takes another task while it waits".into(),
+                Next::Job(_) => "takes a task".into(),
+                Next::Done => "sees that what it waits for is done".into(),
+                Next::Nothing => "finds that others took what there was".into(),
+            },
+        )
+    }
+
+    /// Sleeps, and says whether it was woken because its latch is done.
+    pub(crate) fn sleep(&self, worker: usize, idle: bool, at: At) -> bool {
+        let sleeper = self.look_at(|state| state.workers[worker].sleeper.clone());
+        sleeper.sleep(idle, at);
+        self.look_at(|state| {
+            let sleep = &mut state.workers[worker].sleep;
+            std::mem::replace(sleep, Sleep::Awake) == Sleep::Done
+        })
+    }
+}
