@@ -140,7 +140,10 @@ impl Engine {
         if starting && self.can_go_on(me) {
             return None;
         }
-        match self.pick_next(giving_way) {
+        let next = self.pick_next(giving_way);
+        match next {
+            // The execution has failed, and is thrown away from here.
+            _ if self.failing.is_some() => Some(self.threads[me].giver),
             Some(next) if next == me => None,
             Some(next) => {
                 self.current = next;

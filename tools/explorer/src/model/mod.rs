@@ -34,7 +34,7 @@ pub use lock::{lock, try_lock, unlock};
 pub use once::{Initialiser, once_begin, once_end, once_look, once_wait};
 pub use output::print;
 pub use read_write::{downgrade, read, release_read, release_write, try_read, try_write, write};
-pub use select::{Arm, Chosen, Patience, Put, ready, select};
+pub use select::{Arm, Chosen, Patience, Put, ready, select, select_first};
 pub use shared::{Shared, shared, shared_too};
 pub use tally::{Tally, Words, tally_change, tally_wait};
 pub use thread::{

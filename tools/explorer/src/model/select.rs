@@ -62,7 +62,22 @@ pub type Put<'a> = Option<&'a mut dyn FnMut(u64)>;
 
 /// Does one of the arms. A send either has its message at hand, and `put` puts it there at once (at a rendezvous, when
 /// it begins to wait); or it is only promised, and [`bring`](crate::model::bring) must follow.
-pub fn select(arms: &[Arm<'_>], at: At, patience: Patience, mut put: Put<'_>) -> Chosen {
+pub fn select(arms: &[Arm<'_>], at: At, patience: Patience, put: Put<'_>) -> Chosen {
+    select_by(arms, at, patience, put, pick)
+}
+
+/// The same, but of several arms that are ready the first is taken.
+pub fn select_first(arms: &[Arm<'_>], at: At, patience: Patience, put: Put<'_>) -> Chosen {
+    select_by(arms, at, patience, put, |_, ready| ready.first().copied())
+}
+
+fn select_by(
+    arms: &[Arm<'_>],
+    at: At,
+    patience: Patience,
+    mut put: Put<'_>,
+    pick: fn(&mut Engine, &[usize]) -> Option<usize>,
+) -> Chosen {
     let mut wake = wait(arms, at, patience, &mut |engine| {
         register(engine, at, &mut put);
     });
@@ -118,7 +133,8 @@ fn wait(
 ) -> Wake {
     let (spins, meets) = with(|engine| {
         bind_arms(engine, arms, at);
-        if patience == Patience::None {
+        // Who would stop waiting can tell whether the last at the other end has gone.
+        if patience != Patience::For(None) {
             engine.see_unlocks();
         }
         let arms = &engine.threads[engine.current].arms;
@@ -255,6 +271,7 @@ fn give_up(engine: &mut Engine, at: At, wake: Wake) -> Chosen {
             engine.remember_look(object, at);
             continue;
         }
+        let meets = is_rendezvous(engine, object);
         engine.touch(Touch::read(object, what, at), |_| {
             let name = object_text(object);
             match (wake, is_many, sends) {
@@ -263,6 +280,7 @@ fn give_up(engine: &mut Engine, at: At, wake: Wake) -> Chosen {
                     format!("stops waiting on {name}: its time is up")
                 }
                 (_, true, _) => "finds nothing ready".to_owned(),
+                (_, false, _) if meets => format!("finds nobody waiting at {name}"),
                 (_, false, true) => format!("finds {name} full"),
                 (_, false, false) => format!("finds {name} empty"),
             }

@@ -1,0 +1,17 @@
+//! Verdict: deadlock, 0 preemptions
+//! At a rendezvous both hand over first, and nobody takes.
+
+use crossbeam::channel::bounded;
+use std::thread;
+
+pub fn main() {
+    let (to_left, left) = bounded(0);
+    let (to_right, right) = bounded(0);
+    let other = thread::spawn(move || {
+        to_left.send(2).unwrap();
+        right.recv().unwrap()
+    });
+    to_right.send(1).unwrap();
+    assert_eq!(left.recv(), Ok(2));
+    assert_eq!(other.join().unwrap(), 1);
+}

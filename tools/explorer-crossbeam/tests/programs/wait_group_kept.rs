@@ -1,0 +1,23 @@
+//! Verdict: deadlock, 0 preemptions
+//! The members in the list are never dropped: each thread has a clone of its own.
+
+use crossbeam::sync::WaitGroup;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::thread;
+
+pub fn main() {
+    let group = WaitGroup::new();
+    let done = Arc::new(AtomicUsize::new(0));
+    let members: Vec<_> = (0..2).map(|_| group.clone()).collect();
+    for each in &members {
+        let done = Arc::clone(&done);
+        let member = each.clone();
+        thread::spawn(move || {
+            done.fetch_add(1, SeqCst);
+            drop(member);
+        });
+    }
+    group.wait();
+    assert_eq!(done.load(SeqCst), 2);
+}
