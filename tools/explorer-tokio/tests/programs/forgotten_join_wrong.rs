@@ -1,0 +1,15 @@
+//! Verdict: panicked, no preemption
+//! A task whose handle is dropped may not have run.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+#[tokio::main]
+pub async fn main() {
+    let done = Arc::new(AtomicU32::new(0));
+    let theirs = Arc::clone(&done);
+    drop(tokio::spawn(async move {
+        theirs.fetch_add(1, Ordering::SeqCst);
+    }));
+    assert_eq!(done.load(Ordering::SeqCst), 1);
+}

@@ -1,0 +1,17 @@
+//! Verdict: panicked, no preemption
+//! Tasks end in any order.
+
+use tokio::task::JoinSet;
+
+#[tokio::main]
+pub async fn main() {
+    let mut tasks = JoinSet::new();
+    for number in 0..2 {
+        tasks.spawn(async move { number });
+    }
+    let mut numbers = Vec::new();
+    while let Some(number) = tasks.join_next().await {
+        numbers.push(number.unwrap());
+    }
+    assert_eq!(numbers, [0, 1]);
+}
