@@ -2,7 +2,9 @@
 
 use std::mem::transmute;
 
-use explorer::model::At;
+use explorer::model::{At, Identity, Memory};
+
+use crate::order;
 
 /// What a job does. It is told whether another worker runs it than the one that put it into the pool, and it never
 /// panics: whoever made it catches that.
@@ -10,6 +12,7 @@ type Run<'a> = Box<dyn FnOnce(bool) + 'a>;
 
 /// A closure for some worker to run.
 pub(crate) struct Job {
+    identity: Identity,
     run: Run<'static>,
     pub(crate) at: At,
     /// Tells the pool's jobs apart.
@@ -30,6 +33,7 @@ impl Job {
         // SAFETY: only the lifetime changes, and the caller answers for it.
         let run = unsafe { transmute::<Run<'a>, Run<'static>>(run) };
         Job {
+            identity: Identity::new(),
             run,
             at,
             number: 0,
@@ -40,6 +44,16 @@ impl Job {
     /// The same as the pool knows it.
     pub(crate) fn numbered(self, number: u64, by: Option<usize>) -> Self {
         Job { number, by, ..self }
+    }
+
+    /// Says that it is about to be put into the pool.
+    pub(crate) fn is_pushed(&self) {
+        order::before(&self.identity, Memory::of(self), self.at);
+    }
+
+    /// Says that the current thread's last step took it.
+    pub(crate) fn is_taken(&self) {
+        order::after(&self.identity, Memory::of(self), self.at);
     }
 
     /// Whether this worker put it into the pool.

@@ -46,7 +46,7 @@ where
     latch.wait(at, Some(number));
     match first {
         Ok(first) => {
-            latch.pass_panic_on(at);
+            latch.pass_panic_on();
             (first, second.expect("a job that does not panic returns"))
         }
         Err(panic) => resume_unwind(panic),

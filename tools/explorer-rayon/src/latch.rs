@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use explorer::model::{self, At, Identity, Leaver, Memory};
 
+use crate::order;
 use crate::pool::{Next, PoolRef};
 use crate::sleeper::Sleeper;
 use crate::state::State;
@@ -17,8 +18,9 @@ pub(crate) struct Latch {
     /// The pool of the worker that waits; of the jobs, if none does.
     home: PoolRef,
     waiter: Waiter,
-    /// Where a thread waits that is no worker.
+    /// Where a thread waits that is no worker; and what says that it is done.
     gate: Identity,
+    done: Identity,
     /// Reached through `home` alone.
     inner: UnsafeCell<Inner>,
 }
@@ -49,6 +51,7 @@ impl Latch {
             home,
             waiter,
             gate: Identity::new(),
+            done: Identity::new(),
             inner: UnsafeCell::new(Inner {
                 pending: 0,
                 panic: None,
@@ -58,7 +61,7 @@ impl Latch {
 
     /// One job more to wait for.
     pub(crate) fn add(&self, at: At) {
-        self.home.change(at, |_| {
+        self.home.look_at(|_| {
             // SAFETY: `home` lends its state.
             unsafe { &mut *self.inner.get() }.pending += 1;
         });
@@ -87,11 +90,13 @@ impl Latch {
                 Waiter::Outside(thread) => (!self.has_gate()).then(|| thread.clone()),
             }
         };
-        let woken = if self.ends_a_wait() {
-            let text = |_: &Option<Sleeper>| "has done the task that another waits for".into();
-            self.home.step(at, finish, text)
+        let woken = if explorer::active() && self.ends_a_wait() {
+            let done = (&self.done, Memory::of(self), "a task");
+            let text = |_: &_, _: &str| "has done the task that another waits for".into();
+            model::shared(done, at, || (self.home.look_at(finish), true), text)
         } else {
-            self.home.change(at, finish)
+            order::before(&self.done, Memory::of(self), at);
+            self.home.look_at(finish)
         };
         if self.has_gate() {
             Leaver::of(&self.gate, Memory::of(self), at).leave();
@@ -124,6 +129,11 @@ impl Latch {
         unsafe { &*self.inner.get() }.pending == 0
     }
 
+    /// Says that the current thread's last step saw it done.
+    pub(crate) fn is_seen_done(&self, at: At) {
+        order::after(&self.done, Memory::of(self), at);
+    }
+
     /// Waits until all its jobs are done; `own` is the only one, if the waiting worker put it into its pool. A worker
     /// runs other jobs meanwhile.
     pub(crate) fn wait(&self, at: At, own: Option<u64>) {
@@ -132,7 +142,7 @@ impl Latch {
                 return model::scope_end(&self.gate, Memory::of(self), at);
             }
             Waiter::Outside(sleeper) => {
-                while !self.home.change(at, |_| self.is_done()) {
+                while !self.home.look_at(|_| self.is_done()) {
                     sleeper.sleep(false, at);
                 }
                 return;
@@ -159,11 +169,11 @@ impl Latch {
     }
 
     /// Goes on with the first panic, if there was one.
-    pub(crate) fn pass_panic_on(&self, at: At) {
+    pub(crate) fn pass_panic_on(&self) {
         // SAFETY: `home` lends its state.
         let panic = self
             .home
-            .change(at, |_| unsafe { &mut *self.inner.get() }.panic.take());
+            .look_at(|_| unsafe { &mut *self.inner.get() }.panic.take());
         if let Some(panic) = panic {
             resume_unwind(panic);
         }

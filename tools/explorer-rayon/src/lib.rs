@@ -23,6 +23,7 @@ pub mod iter;
 mod job;
 mod join;
 mod latch;
+mod order;
 mod pool;
 mod scope;
 mod sleeper;

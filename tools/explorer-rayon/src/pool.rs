@@ -5,10 +5,11 @@ use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::Builder;
 
-use explorer::model::{self, At, Identity, Leaver, Memory};
+use explorer::model::{self, At, Identity, Memory};
 
 use crate::job::Job;
 use crate::latch::Latch;
+use crate::order;
 use crate::state::{Sleep, State};
 use crate::worker::work;
 
@@ -23,7 +24,7 @@ pub(crate) struct Pool {
     state: UnsafeCell<State>,
 }
 
-// SAFETY: `state` is reached by `Pool::look_at` and `Pool::step` alone: under exploration by one OS thread, and never
+// SAFETY: `state` is reached by `Pool::look_at` alone: under exploration by one OS thread, and never
 // across a scheduling point; outside under the lock `real`.
 unsafe impl Sync for Pool {}
 // SAFETY: as above; what it owns is `Send`.
@@ -80,38 +81,15 @@ impl Pool {
         look(unsafe { &mut *self.state.get() })
     }
 
-    /// Changes the state without a step: it happens together with the thread's last one, and before every later step
-    /// on this pool.
-    pub(crate) fn change<R>(&self, at: At, change: impl FnOnce(&mut State) -> R) -> R {
-        if explorer::active() {
-            let place = Memory::of(self);
-            model::scope_enter(&self.identity, place, at);
-            Leaver::of(&self.identity, place, at).leave();
-        }
-        self.look_at(change)
-    }
-
-    /// Changes the state in a visible operation.
-    pub(crate) fn step<R>(
-        &self,
-        at: At,
-        change: impl FnOnce(&mut State) -> R,
-        text: impl FnOnce(&R) -> String,
-    ) -> R {
-        if !explorer::active() {
-            return self.look_at(change);
-        }
-        model::shared(
-            (&self.identity, Memory::of(self), "a pool"),
-            at,
-            || (self.look_at(change), true),
-            |result, _| text(result),
-        )
+    /// Makes a global pool known to the explorer before it changes: it is put back before the next execution.
+    fn bind(&self, at: At) {
+        order::before(&self.identity, Memory::of(self), at);
     }
 
     /// Says how many workers it may have; false if that is settled.
     pub(crate) fn configure(&self, at: At, size: usize) -> bool {
-        self.change(at, |state| {
+        self.bind(at);
+        self.look_at(|state| {
             let is_new = state.size.is_none();
             if is_new {
                 state.size = Some(if size == 0 { WORKERS } else { size });
@@ -134,8 +112,9 @@ impl PoolRef {
     /// it may concern.
     pub(crate) fn push(&self, job: Job, by: Option<usize>) -> u64 {
         let at = job.at;
-        let (number, woken) =
-            self.change(at, |state| (state.push(job, by), state.wake_for_a_job()));
+        self.bind(at);
+        job.is_pushed();
+        let (number, woken) = self.look_at(|state| (state.push(job, by), state.wake_for_a_job()));
         if !woken.iter().any(|&(_, idle)| idle) {
             self.start_one_more(at);
         }
@@ -185,9 +164,9 @@ impl Pool {
         let Some(place) = place else {
             return Next::Nothing;
         };
-        self.step(
-            place,
-            |state| {
+        let sleeper = self.look_at(|state| state.workers[worker].sleeper.clone());
+        let take = || {
+            self.look_at(|state| {
                 if done(state) {
                     return Next::Done;
                 }
@@ -198,24 +177,25 @@ impl Pool {
                         jobs.pop_front()
                     }
                 });
-                job.map_or_else(
-                    || {
-                        state.sleeps(worker, latch);
-                        Next::Nothing
-                    },
-                    Next::Job,
-                )
-            },
-            |next| match next {
-                Next::Job(job) if job.is_of(worker) => {
-                    "takes its own task: nobody else took it".into()
+                if job.is_none() {
+                    state.sleeps(worker, latch);
                 }
-                Next::Job(_) if latch.is_some() => "takes another task while it waits".into(),
-                Next::Job(_) => "takes a task".into(),
-                Next::Done => "sees that what it waits for is done".into(),
-                Next::Nothing => "finds that others took what there was".into(),
-            },
-        )
+                job.map_or(Next::Nothing, Next::Job)
+            })
+        };
+        let next = sleeper.step(place, take, |next| match next {
+            Next::Job(job) if job.is_of(worker) => "takes its own task: nobody else took it",
+            Next::Job(_) if latch.is_some() => "takes another task while it waits",
+            Next::Job(_) => "takes a task",
+            Next::Done => "sees that what it waits for is done",
+            Next::Nothing => "finds that others took what there was",
+        });
+        match &next {
+            Next::Job(job) => job.is_taken(),
+            Next::Done => latch.into_iter().for_each(|latch| latch.is_seen_done(at)),
+            Next::Nothing => {}
+        }
+        next
     }
 
     /// Sleeps, and says whether it was woken because its latch is done.

@@ -87,7 +87,7 @@ where
     scope.latch.add(at);
     scope.latch.run(at, || result = Some(f(&scope)));
     scope.latch.wait(at, None);
-    scope.latch.pass_panic_on(at);
+    scope.latch.pass_panic_on();
     result.expect("a closure that does not panic returns")
 }
 

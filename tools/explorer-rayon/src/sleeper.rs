@@ -8,8 +8,8 @@ use explorer::model::{self, At, Identity, Memory, Tally, Words};
 /// A worker, as those see it who wake it.
 #[derive(Clone)]
 pub(crate) enum Sleeper {
-    /// What it sleeps on when it has nothing to do, and when it waits for something.
-    Model(Arc<[Identity; 2]>),
+    /// What it sleeps on when it waits for something, and when it has nothing to do; and its own steps.
+    Model(Arc<[Identity; 3]>),
     Real(Thread),
     /// It has not begun, so it is awake.
     Starting,
@@ -37,6 +37,22 @@ impl Sleeper {
         }
     }
 
+    /// Does something to its pool, in a visible operation.
+    pub(crate) fn step<R>(
+        &self,
+        at: At,
+        f: impl FnOnce() -> R,
+        text: impl FnOnce(&R) -> &'static str,
+    ) -> R {
+        match self {
+            Sleeper::Model(own) => {
+                let steps = (&own[2], Memory::of(&**own), "a pool");
+                model::shared(steps, at, || (f(), true), |result, _| text(result).into())
+            }
+            _ => f(),
+        }
+    }
+
     /// Sleeps until somebody wakes it. A real thread may wake for no reason.
     pub(crate) fn sleep(&self, idle: bool, at: At) {
         match self {
@@ -61,7 +77,7 @@ impl Sleeper {
     }
 }
 
-fn bell(bells: &Arc<[Identity; 2]>, idle: bool) -> Tally<'_> {
+fn bell(bells: &Arc<[Identity; 3]>, idle: bool) -> Tally<'_> {
     let words = if idle { &IDLE } else { &WAITING };
     (&bells[usize::from(idle)], Memory::of(&**bells), 0, words)
 }

@@ -156,7 +156,7 @@ impl Drop for ThreadPool {
         // Under exploration a worker without a job does nobody any harm, and is not woken for nothing.
         if !explorer::active() {
             let at = Location::caller();
-            let workers = self.pool.change(at, |state| {
+            let workers = self.pool.look_at(|state| {
                 state.closing = true;
                 state.wake_all()
             });

@@ -63,7 +63,7 @@ pub(crate) fn run_in<R: Send>(pool: &PoolRef, at: At, f: impl FnOnce() -> R + Se
     let job = unsafe { Job::new(at, body) };
     pool.push(job, None);
     latch.wait(at, None);
-    latch.pass_panic_on(at);
+    latch.pass_panic_on();
     result.expect("a job that does not panic returns")
 }
 

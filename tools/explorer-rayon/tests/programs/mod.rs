@@ -1,5 +1,7 @@
 //! The programs: each begins with its verdict.
 
+#![allow(dead_code, reason = "each test uses some of it")]
+
 /// A program: its name, its text and its `main`.
 pub struct Program {
     pub name: &'static str,
