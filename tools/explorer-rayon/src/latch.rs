@@ -21,6 +21,8 @@ pub(crate) struct Latch {
     /// Where a thread waits that is no worker; and what says that it is done.
     gate: Identity,
     done: Identity,
+    /// The latch of a thread outside that waits for all this in the end; none if that is this one.
+    outermost: Option<Arc<Latch>>,
     /// Reached through `home` alone.
     inner: UnsafeCell<Inner>,
 }
@@ -52,6 +54,7 @@ impl Latch {
             waiter,
             gate: Identity::new(),
             done: Identity::new(),
+            outermost: worker::outermost(),
             inner: UnsafeCell::new(Inner {
                 pending: 0,
                 panic: None,
@@ -71,11 +74,19 @@ impl Latch {
     }
 
     /// Runs one of its jobs, which is done then.
-    pub(crate) fn run(&self, at: At, f: impl FnOnce()) {
+    pub(crate) fn run(self: &Arc<Self>, at: At, f: impl FnOnce()) {
+        let outermost = self.outermost.as_ref().unwrap_or(self);
+        let before = worker::set_outermost(Some(Arc::clone(outermost)));
         let panic = catch_unwind(AssertUnwindSafe(f)).err();
+        worker::set_outermost(before);
         if panic.is_some() && explorer::active() {
-            // So that the gate hands the panic's words over.
+            // So that the gate hands the panic's words over to whoever waits there.
             model::died();
+            if outermost.has_gate() {
+                let gate = (&outermost.gate, Memory::of(&**outermost));
+                model::scope_enter(gate.0, gate.1, at);
+                Leaver::of(gate.0, gate.1, at).leave();
+            }
         }
         let finish = |state: &mut State| {
             // SAFETY: `home` lends its state.

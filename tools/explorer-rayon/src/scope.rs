@@ -16,8 +16,11 @@ use crate::worker::{current_pool, push, run_in};
 pub struct Scope<'scope> {
     pool: PoolRef,
     latch: Arc<Latch>,
-    marker: PhantomData<Box<dyn FnOnce(&Scope<'scope>) + Send + Sync + 'scope>>,
+    /// What is spawned may borrow for `'scope`, and for no other.
+    marker: PhantomData<Body<'scope>>,
 }
+
+type Body<'scope> = Box<dyn FnOnce(&Scope<'scope>) + Send + Sync + 'scope>;
 
 impl<'scope> Scope<'scope> {
     /// Puts a task into the pool, which the scope waits for.

@@ -12,6 +12,17 @@ use crate::sleeper::Sleeper;
 
 thread_local! {
     static WORKER: RefCell<Option<(PoolRef, usize)>> = const { RefCell::new(None) };
+    static OUTERMOST: RefCell<Option<Arc<Latch>>> = const { RefCell::new(None) };
+}
+
+/// The latch of the thread outside that waits, in the end, for the job that runs here.
+pub(crate) fn outermost() -> Option<Arc<Latch>> {
+    OUTERMOST.with_borrow(Clone::clone)
+}
+
+/// Says which it is, and returns which it was.
+pub(crate) fn set_outermost(latch: Option<Arc<Latch>>) -> Option<Arc<Latch>> {
+    OUTERMOST.replace(latch)
 }
 
 /// The pool of the current worker and its number there; none for any other thread.

@@ -47,7 +47,7 @@ fn nothing_is_lost_in_a_join() {
                 order
                     .lock()
                     .unwrap()
-                    .push((name, rayon::current_thread_index()))
+                    .push((name, rayon::current_thread_index()));
             };
             rayon::join(|| visit('a'), || visit('b'));
             println!("{:?}", order.into_inner().unwrap());

@@ -3,7 +3,7 @@
 // Not the shadow's: these tests call `explore` themselves.
 use core::prelude::v1::test;
 
-use explorer::{Config, Report, explore};
+use explorer::{Config, Failure, Report, explore};
 
 mod programs;
 
@@ -29,42 +29,39 @@ fn each_program_has_the_verdict_it_says() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
+fn failure(name: &str) -> Failure {
+    let program = programs::ALL.iter().find(|program| program.name == name);
+    let report = report(program.expect("a program of that name"));
+    report.failure.expect("the program has a bug")
+}
+
 #[test]
 fn a_deadlock_is_told_with_the_lines_of_the_program() {
-    let program = programs::ALL
-        .iter()
-        .find(|program| program.name == "lock_across_join")
-        .expect("a program of that name");
-    let failure = report(program).failure.expect("a deadlock");
-    assert!(
-        failure.message.starts_with(
-            "T1 waits at lock_across_join.rs:12 for `total`, which it locked itself at lock_across_join.rs:12"
-        ),
-        "{}",
-        failure.message
-    );
+    let failure = failure("lock_across_join");
+    let place = "lock_across_join.rs:12";
+    let told = format!("T1 waits at {place} for `total`, which it locked itself at {place}");
+    assert!(failure.message.starts_with(&told), "{}", failure.message);
     let steals = |operation: &str| operation == "takes another task while it waits";
     assert!(failure.steps.iter().any(|step| steals(&step.operation)));
     let foreign = |file: &str| !file.ends_with("lock_across_join.rs");
-    assert!(
-        !failure
-            .steps
-            .iter()
-            .any(|step| step.file.as_deref().is_some_and(foreign))
-    );
+    let files = failure.steps.iter().filter_map(|step| step.file.as_deref());
+    assert!(!files.into_iter().any(foreign));
 }
 
 #[test]
 fn a_panic_is_told_with_its_words_and_its_place() {
-    let program = programs::ALL
-        .iter()
-        .find(|program| program.name == "unwrap_in_map")
-        .expect("a program of that name");
-    let failure = report(program).failure.expect("a panic");
+    let failure = failure("unwrap_in_map");
     assert!(
         failure.message.starts_with("a number: "),
         "{}",
         failure.message
     );
+    assert_eq!(failure.origin.map(|place| place.line), Some(10));
+}
+
+#[test]
+fn a_panic_on_another_worker_is_told_too() {
+    let failure = failure("assertion_on_a_thief");
+    assert_eq!(failure.message, "the second ran first");
     assert_eq!(failure.origin.map(|place| place.line), Some(10));
 }

@@ -7,9 +7,9 @@ use super::drive::first_to_come;
 use super::{IntoParallelIterator, ParallelIterator};
 
 /// A parallel iterator that knows how many items it has.
+#[allow(clippy::len_without_is_empty, reason = "as in rayon")]
 pub trait IndexedParallelIterator: ParallelIterator {
     /// How many.
-    #[allow(clippy::len_without_is_empty, reason = "as in rayon")]
     fn len(&self) -> usize {
         self.positions()
     }

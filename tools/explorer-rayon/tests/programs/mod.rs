@@ -23,6 +23,10 @@ macro_rules! programs {
 }
 
 programs! {
+    assertion_in_task
+    assertion_in_task_fixed
+    assertion_on_a_thief
+    assertion_on_a_thief_fixed
     average_of_averages
     average_of_averages_fixed
     barrier
