@@ -7,8 +7,10 @@
 //! one into the pool is none of its own.
 //!
 //! A parallel iterator is split in halves, into at most twice as many pieces as there are workers: so items that lie in
-//! one piece never overlap. A right half that nobody took is not split again, so how a `reduce` or a `fold` is grouped
-//! depends on the schedule, as it does in rayon.
+//! one piece never overlap. A piece that another worker took is split once more, as in rayon; so how a `reduce` or a
+//! `fold` is grouped depends on the schedule. What is promised to be in order is in order.
+//!
+//! Outside an exploration the same pool runs on real threads.
 //!
 //! # What differs from rayon
 //! - A pool has two workers by default, not one for each processor.
@@ -16,8 +18,12 @@
 //!   others in turn, not in random order.
 //! - `any`, `all` and `find_any` never stop early. Which of several matches `find_any` returns is a choice.
 //! - `par_sort` and its kin sort in one piece.
+//! - A panic in a task that nobody waits for ([`spawn`]) ends the process, as in rayon without a handler: the verdict is
+//!   *crashed*.
+//! - When its owner drops a pool, workers without a job stay where they are, which nothing can tell.
 //! - Left out, so that the compiler refuses them: `broadcast`, `join_context`, `scope_fifo` and `spawn_fifo`, `yield_now`,
-//!   `par_bridge`, `Split`, panic handlers, iterators over text, `try_` consumers, `chain` and `interleave`, plumbing.
+//!   `build_scoped`, handlers of panics and starts, `par_bridge`, `iter::split` and its kin, iterators over text,
+//!   `try_` consumers, `chain`, `take`, `skip`, `step_by`, `chunks`, `interleave`, and the plumbing.
 
 pub mod iter;
 mod job;

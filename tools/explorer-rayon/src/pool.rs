@@ -10,7 +10,7 @@ use explorer::model::{self, At, Identity, Memory};
 use crate::job::Job;
 use crate::latch::Latch;
 use crate::order;
-use crate::state::{Sleep, State};
+use crate::state::{Name, Sleep, State};
 use crate::worker::work;
 
 /// The workers of a pool that says nothing: enough for every kind of overlap, and few enough to explore.
@@ -86,13 +86,14 @@ impl Pool {
         order::before(&self.identity, Memory::of(self), at);
     }
 
-    /// Says how many workers it may have; false if that is settled.
-    pub(crate) fn configure(&self, at: At, size: usize) -> bool {
+    /// Says how many workers it may have and what they are called; false if that is settled.
+    pub(crate) fn configure(&self, at: At, size: usize, name: Option<Name>) -> bool {
         self.bind(at);
         self.look_at(|state| {
             let is_new = state.size.is_none();
             if is_new {
                 state.size = Some(if size == 0 { WORKERS } else { size });
+                state.name = name;
             }
             is_new
         })
@@ -130,12 +131,20 @@ impl PoolRef {
         let Some(index) = self.look_at(|state| state.enter(size)) else {
             return;
         };
+        // The program's own code: not while the state is lent.
+        let mut naming = self.look_at(|state| state.name.take());
+        let name = naming.as_mut().map(|name| name(index));
+        self.look_at(|state| state.name = naming);
         let pool = self.clone();
         let body = move || work(&pool, index, at);
         if explorer::active() {
-            model::spawn(None, at, Box::new(body));
+            model::spawn(name, at, Box::new(body));
         } else {
-            let thread = Builder::new().spawn(body);
+            let mut builder = Builder::new();
+            if let Some(name) = name {
+                builder = builder.name(name);
+            }
+            let thread = builder.spawn(body);
             drop(thread.expect("the system has a thread left"));
         }
     }

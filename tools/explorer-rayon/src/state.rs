@@ -6,10 +6,15 @@ use crate::job::Job;
 use crate::latch::Latch;
 use crate::sleeper::Sleeper;
 
+/// Names workers by their numbers.
+pub(crate) type Name = Box<dyn FnMut(usize) -> String>;
+
 /// What a pool consists of.
 pub(crate) struct State {
     /// How many workers it may have, once the program has said so.
     pub(crate) size: Option<usize>,
+    /// What they are called.
+    pub(crate) name: Option<Name>,
     /// Those that have started.
     pub(crate) workers: Vec<Worker>,
     /// The jobs from outside.
@@ -43,6 +48,7 @@ impl State {
     pub(crate) const fn new() -> Self {
         State {
             size: None,
+            name: None,
             workers: Vec::new(),
             injected: VecDeque::new(),
             count: 0,

@@ -8,13 +8,15 @@ use std::sync::Arc;
 use crate::join::join_at;
 use crate::pool::{Pool, PoolRef, global};
 use crate::scope::{Scope, scope_at, spawn_in};
+use crate::state::Name;
 use crate::worker::{current, run_in};
 
 /// How a pool is to be built.
-#[derive(Debug, Default)]
+#[derive(Default)]
 #[must_use]
 pub struct ThreadPoolBuilder {
     size: usize,
+    name: Option<Name>,
 }
 
 impl ThreadPoolBuilder {
@@ -29,6 +31,20 @@ impl ThreadPoolBuilder {
         self
     }
 
+    /// What each worker is called.
+    pub fn thread_name<F>(mut self, name: F) -> Self
+    where
+        F: FnMut(usize) -> String + 'static,
+    {
+        self.name = Some(Box::new(name));
+        self
+    }
+
+    /// The stack of each worker. Under exploration all stacks are alike.
+    pub fn stack_size(self, _bytes: usize) -> Self {
+        self
+    }
+
     /// Builds a pool.
     ///
     /// # Errors
@@ -36,7 +52,7 @@ impl ThreadPoolBuilder {
     #[track_caller]
     pub fn build(self) -> Result<ThreadPool, ThreadPoolBuildError> {
         let pool = Arc::new(Pool::new());
-        pool.configure(Location::caller(), self.size);
+        pool.configure(Location::caller(), self.size, self.name);
         let pool = PoolRef::Own(pool);
         Ok(ThreadPool { pool })
     }
@@ -47,11 +63,19 @@ impl ThreadPoolBuilder {
     /// When it has been used or configured already.
     #[track_caller]
     pub fn build_global(self) -> Result<(), ThreadPoolBuildError> {
-        if global().configure(Location::caller(), self.size) {
+        if global().configure(Location::caller(), self.size, self.name) {
             Ok(())
         } else {
             Err(ThreadPoolBuildError(()))
         }
+    }
+}
+
+impl fmt::Debug for ThreadPoolBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ThreadPoolBuilder")
+            .field("num_threads", &self.size)
+            .finish_non_exhaustive()
     }
 }
 

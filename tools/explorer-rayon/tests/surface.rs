@@ -101,6 +101,17 @@ fn a_worker_knows_its_pool() {
 }
 
 #[test]
+fn workers_have_the_names_they_are_given() {
+    let pool = ThreadPoolBuilder::new()
+        .num_threads(1)
+        .thread_name(|number| format!("worker {number}"))
+        .build()
+        .unwrap();
+    let name = pool.install(|| thread::current().name().map(str::to_owned));
+    assert_eq!(name.as_deref(), Some("worker 0"));
+}
+
+#[test]
 fn the_global_pool_is_built_once() {
     let build = || ThreadPoolBuilder::new().num_threads(1).build_global();
     assert!(build().is_ok());
@@ -179,6 +190,7 @@ fn stages_are_many() {
             .flat_map_iter(|word| word.chars())
             .collect();
         assert_eq!(letters, "abc");
+        assert_eq!(lengths().flat_map(|n| 0..n).count(), 3);
         assert_eq!(lengths().enumerate().map(|(i, n)| i * n).sum::<usize>(), 2);
         let pairs: Vec<_> = words.par_iter().zip(0..2).collect();
         assert_eq!(pairs, [(&"a", 0), (&"bc", 1)]);

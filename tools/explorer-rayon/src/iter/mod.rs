@@ -14,5 +14,5 @@ pub use parallel::ParallelIterator;
 pub use source::{
     IntoParallelIterator, IntoParallelRefIterator, IntoParallelRefMutIterator, Source,
 };
-pub use stages::{Filter, FilterMap, FlatMapIter, Fold, Inspect, Map};
+pub use stages::{Filter, FilterMap, FlatMap, FlatMapIter, Fold, Inspect, Map};
 pub use with::{MapInit, MapWith};

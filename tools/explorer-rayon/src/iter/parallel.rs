@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use super::drive::{Items, drive, first_to_come};
 use super::{
-    Filter, FilterMap, FlatMapIter, Fold, FromParallelIterator, Inspect, Map, MapInit, MapWith,
+    Filter, FilterMap, FlatMap, FlatMapIter, Fold, FromParallelIterator, Inspect,
+    IntoParallelIterator, Map, MapInit, MapWith,
 };
 
 /// Items that several workers may handle at the same time.
@@ -98,6 +99,16 @@ pub trait ParallelIterator: Sized + Send {
     {
         let f = Arc::new(f);
         FlatMapIter { base: self, f }
+    }
+
+    /// Turns each item into any number of others.
+    fn flat_map<F, I>(self, f: F) -> FlatMap<Self, F>
+    where
+        F: Fn(Self::Item) -> I + Send + Sync,
+        I: IntoParallelIterator,
+    {
+        let f = Arc::new(f);
+        FlatMap { base: self, f }
     }
 
     /// Looks at each item.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{IndexedParallelIterator, ParallelIterator};
+use super::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
 macro_rules! stages {
     ($(
@@ -66,6 +66,11 @@ stages! {
     FlatMapIter<P, F, I> gives I::Item
     where { F: Fn(P::Item) -> I, I: IntoIterator, I::Item: Send }
     (items, f) items.flat_map(move |item| f(item))
+
+    /// Turns each item into any number of others; here one after another too.
+    FlatMap<P, F, I> gives I::Item
+    where { F: Fn(P::Item) -> I, I: IntoParallelIterator }
+    (items, f) items.flat_map(move |item| f(item).into_par_iter().sequential())
 
     /// Looks at each item.
     Inspect<P, F> gives P::Item
