@@ -117,6 +117,8 @@ pub fn serve(here: &Here, options: &cli::Serve) -> Result<(), Error> {
     let served = runtime.block_on(until_stopped(listener, server));
     // A mark still being made is nobody's any more.
     runtime.shutdown_background();
+    // Left behind it only takes room; the next server on this port renders over it.
+    let _ = std::fs::remove_dir_all(&scratch);
     served
 }
 
