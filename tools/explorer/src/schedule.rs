@@ -6,7 +6,7 @@ use crate::coroutine::Giver;
 use crate::engine::{At, Engine};
 use crate::history::mix;
 use crate::object::{Object, ObjectId, State};
-use crate::thread::{POLLING_LOOKS, SPINNING_LOCKS, SPINNING_READS, Thread, ThreadId, Wait, Wake};
+use crate::thread::{ENDLESS_READS, SPINNING_LOCKS, SPINNING_READS, Thread, ThreadId, Wait, Wake};
 
 static PROGRESS: AtomicU64 = AtomicU64::new(0);
 
@@ -300,13 +300,13 @@ impl Engine {
                 .flatten()
                 .any(|repetition| {
                     let object = &self.objects[repetition.object];
-                    let enough = match object.state {
-                        State::Atomic => SPINNING_READS,
-                        // Who tries so often may still be counting.
-                        State::Channel { .. } | State::Shared(_) => POLLING_LOOKS,
-                        _ => return false,
-                    };
-                    repetition.times >= enough && repetition.version == object.version
+                    let is_read = matches!(
+                        object.state,
+                        State::Atomic | State::Channel { .. } | State::Shared(_)
+                    );
+                    is_read
+                        && repetition.times >= ENDLESS_READS
+                        && repetition.version == object.version
                 })
         };
         spins(self.current) && others.iter().all(|&(other, _)| spins(other))

@@ -136,8 +136,9 @@ pub(crate) struct Repetition {
 /// be progress that the explorer cannot see.
 pub(crate) const SPINNING_READS: u32 = 3;
 pub(crate) const SPINNING_LOCKS: u32 = 16;
-/// Identical looks at a channel or a queue before it is said that the thread will never do anything else.
-pub(crate) const POLLING_LOOKS: u32 = 64;
+/// Identical reads, with nobody else left to change anything, before it is said that the thread will never do anything
+/// else: until then it may be counting.
+pub(crate) const ENDLESS_READS: u32 = 200;
 
 impl Thread {
     /// A thread that is ready to start.
