@@ -132,7 +132,7 @@ macro_rules! __select {
         #[allow(unused_mut, reason = "there may be no arm")]
         let mut select = $crate::channel::Select::$new();
         $(select.$kind($name);)*
-        let $chosen = select.select();
+        let $chosen = select.select().__unbound();
         $crate::__select!(@complete $chosen $(($kind $name $index $rest $pattern $body))*)
     }};
     (@wait $new:ident $chosen:ident
@@ -141,7 +141,7 @@ macro_rules! __select {
         #[allow(unused_mut, reason = "there may be no arm")]
         let mut select = $crate::channel::Select::$new();
         $(select.$kind($name);)*
-        match select.try_select() {
+        match select.try_select().map($crate::channel::SelectedOperation::__unbound) {
             ::core::result::Result::Err(_) => $default,
             ::core::result::Result::Ok($chosen) => {
                 $crate::__select!(@complete $chosen $(($kind $name $index $rest $pattern $body))*)
@@ -154,7 +154,7 @@ macro_rules! __select {
         #[allow(unused_mut, reason = "there may be no arm")]
         let mut select = $crate::channel::Select::$new();
         $(select.$kind($name);)*
-        match select.select_timeout($limit) {
+        match select.select_timeout($limit).map($crate::channel::SelectedOperation::__unbound) {
             ::core::result::Result::Err(_) => $default,
             ::core::result::Result::Ok($chosen) => {
                 $crate::__select!(@complete $chosen $(($kind $name $index $rest $pattern $body))*)

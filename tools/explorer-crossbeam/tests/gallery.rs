@@ -48,6 +48,8 @@ mod lost_in_a_worker_fixed;
 mod polled_once;
 #[path = "programs/polled_once_fixed.rs"]
 mod polled_once_fixed;
+#[path = "programs/select_forms.rs"]
+mod select_forms;
 #[path = "programs/select_spins.rs"]
 mod select_spins;
 #[path = "programs/select_spins_fixed.rs"]
@@ -128,7 +130,7 @@ mod is_told {
 
     explored! {
         kept_sender
-        kept_sender_fixed
+        select_forms kept_sender_fixed
         bounded_cycle
         bounded_cycle_fixed
         select_spins

@@ -22,6 +22,8 @@ mod kept_sender_fixed;
 mod lost_in_a_worker_fixed;
 #[path = "programs/polled_once_fixed.rs"]
 mod polled_once_fixed;
+#[path = "programs/select_forms.rs"]
+mod select_forms;
 #[path = "programs/select_spins_fixed.rs"]
 mod select_spins_fixed;
 #[path = "programs/select_takes_one_fixed.rs"]
@@ -53,7 +55,7 @@ mod runs {
     use core::prelude::v1::test;
 
     run! {
-        kept_sender_fixed
+        select_forms kept_sender_fixed
         bounded_cycle_fixed
         select_spins_fixed
         lost_in_a_worker_fixed

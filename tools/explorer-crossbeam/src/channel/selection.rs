@@ -280,6 +280,14 @@ impl<'a> SelectedOperation<'a> {
         }
     }
 
+    /// Lets go of the handles, which a macro's arm may then move or drop after it was completed.
+    #[doc(hidden)]
+    pub fn __unbound(self) -> SelectedOperation<'static> {
+        // SAFETY: only the lifetime changes. The operation refers to its handles to tell which they are, and reaches
+        // them through those that it is completed with; the real `select!` does the same.
+        unsafe { std::mem::transmute::<SelectedOperation<'a>, SelectedOperation<'static>>(self) }
+    }
+
     /// Which operation it is.
     #[must_use]
     pub fn index(&self) -> usize {
