@@ -5,7 +5,7 @@ use proc_macro::{Delimiter, Group, TokenStream, TokenTree};
 /// Runs the body of an `async fn` on a runtime of its own: `flavor`, `worker_threads` and `start_paused` are accepted.
 #[proc_macro_attribute]
 pub fn main(arguments: TokenStream, function: TokenStream) -> TokenStream {
-    wrapped(arguments, function, "multi_thread").unwrap_or_else(|message| error(&message))
+    wrapped(&arguments, function, "multi_thread").unwrap_or_else(|message| error(&message))
 }
 
 /// Makes an `async fn` a test that runs under every schedule, on a runtime that runs one task at a time unless
@@ -13,7 +13,7 @@ pub fn main(arguments: TokenStream, function: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn test(arguments: TokenStream, function: TokenStream) -> TokenStream {
     let mut test = parsed("#[::std::prelude::v1::test]");
-    match wrapped(arguments, function, "current_thread") {
+    match wrapped(&arguments, function, "current_thread") {
         Ok(function) => test.extend(function),
         Err(message) => return error(&message),
     }
@@ -22,7 +22,7 @@ pub fn test(arguments: TokenStream, function: TokenStream) -> TokenStream {
 
 /// The function without its `async`, with its body in `block_on`.
 fn wrapped(
-    arguments: TokenStream,
+    arguments: &TokenStream,
     function: TokenStream,
     flavor: &str,
 ) -> Result<TokenStream, String> {
@@ -36,7 +36,7 @@ fn wrapped(
         Some(TokenTree::Group(body)) if body.delimiter() == Delimiter::Brace => body,
         _ => return Err("a function with a body was expected".to_owned()),
     };
-    let builder = builder(&arguments, flavor)?;
+    let builder = builder(arguments, flavor)?;
     let mut call = parsed(&format!(
         "{builder}.build().expect(\"Failed building the Runtime\").run_main"
     ));

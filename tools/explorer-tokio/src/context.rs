@@ -75,6 +75,9 @@ impl Drop for Entered {
     }
 }
 
+/// How often a task gives way, when there is no other, before it counts as waiting for time.
+const LOOKS: u32 = 16;
+
 /// Polls until the future is ready, and waits in between. On a runtime that runs one task at a time it has the turn
 /// while it polls.
 ///
@@ -88,6 +91,7 @@ pub(crate) fn drive<T>(
 ) -> T {
     let waker = Waker::from(Arc::clone(bell));
     let patient = runtime.filter(|runtime| runtime.is_patient());
+    let mut looks = 0;
     loop {
         bell.answer();
         let polled_before = HERE.with(|here| {
@@ -102,6 +106,13 @@ pub(crate) fn drive<T>(
         if let Poll::Ready(value) = polled {
             return value;
         }
+        // Who gives way to nobody keeps its turn; and if it does so again and again, it waits for time to pass.
+        let alone = bell.gives_way() && patient.is_some_and(Handle::is_alone);
+        looks = if alone { looks + 1 } else { 0 };
+        if looks > LOOKS && patient.is_some_and(|runtime| runtime.timers().time_left().is_some()) {
+            bell.answer();
+        }
+        let turn = turn.filter(|_| !alone);
         if let Some(turn) = turn {
             turn.give(place);
         }

@@ -8,6 +8,11 @@
 //!   `std`. There is always a worker left for a task that could go on, unless it was given `worker_threads(1)`.
 //! - On a **current-thread** runtime one task runs at a time, from await to await, and none outside `block_on`. So a
 //!   lock of `std` held over an await is the deadlock that it is.
+//! - **Time** is exact on a current-thread runtime: it passes when no task can go on, as with tokio's paused clock. On a
+//!   multi-thread runtime, and beside threads that are not tasks, a timer may also go off while others could go on, at
+//!   the price of a preemption: they may be as slow as they like.
+//! - **`select!`** without `biased;` polls any branch first, at each poll: a branch of the search.
+//! - A loop of `yield_now` that waits for another task of a current-thread runtime is complete only within a bound.
 //! - `JoinHandle` and `oneshot::Receiver` are futures and not calls: a trace tells the place where they were made.
 //! - The end of `#[tokio::main]` cuts tasks off, but not functions given to `spawn_blocking`. To drop a `Runtime`
 //!   cancels its tasks, and waits for their ends.

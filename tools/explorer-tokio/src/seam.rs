@@ -166,6 +166,11 @@ impl Bell {
         self.by_itself.store(false, SeqCst);
     }
 
+    /// Whether the task only lets others go first.
+    pub(crate) fn gives_way(&self) -> bool {
+        self.by_itself.load(SeqCst)
+    }
+
     /// Wakes the task, now or as soon as the operation that is being performed is over.
     pub(crate) fn ring(self: &Arc<Self>) {
         if self.rung.swap(true, SeqCst) {
@@ -204,7 +209,7 @@ impl Bell {
                 None => std::thread::park(),
             };
         };
-        if self.by_itself.load(SeqCst) {
+        if self.gives_way() {
             return model::give_way(at, "yields");
         }
         let rung = self.rung.load(SeqCst);
@@ -238,6 +243,8 @@ impl Wake for Bell {
 #[derive(Debug, Default)]
 pub(crate) struct Turn {
     identity: Identity,
+    /// Under exploration.
+    is_free: AtomicBool,
     /// Outside an exploration.
     free: Mutex<bool>,
     freed: Condvar,
@@ -263,7 +270,13 @@ impl Turn {
 
     pub(crate) fn take(&self, at: At) {
         if explorer::active() {
-            model::tally_wait(self.tally(), at, 1, None, "runs on");
+            if self.is_free.load(SeqCst) {
+                // To let this task go on was the choice already.
+                model::tally_change(self.tally(), at, false, "runs on", |turns| turns - 1);
+            } else {
+                model::tally_wait(self.tally(), at, 1, None, "runs on");
+            }
+            self.is_free.store(false, SeqCst);
             return;
         }
         let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
@@ -274,6 +287,7 @@ impl Turn {
 
     pub(crate) fn give(&self, at: At) {
         if explorer::active() {
+            self.is_free.store(true, SeqCst);
             model::tally_change(self.tally(), at, false, "leaves", |turns| turns + 1);
             return;
         }

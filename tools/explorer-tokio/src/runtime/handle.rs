@@ -182,6 +182,11 @@ impl Handle {
         }
     }
 
+    /// Whether the calling task is the only one that could go on.
+    pub(crate) fn is_alone(&self) -> bool {
+        self.0.awake.load(SeqCst) == 1
+    }
+
     /// Whether time passes only when no task can go on: where tasks run one at a time.
     pub(crate) fn is_patient(&self) -> bool {
         self.0.flavor == RuntimeFlavor::CurrentThread && explorer::active()
