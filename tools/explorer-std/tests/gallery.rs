@@ -307,10 +307,10 @@ fn table_of_times() {
     for right in [false, true] {
         let mut times = Vec::new();
         println!(
-            "| {:27} | {:41} | executions |     time |",
+            "| {:29} | {:45} | executions |     time |",
             "program", "found"
         );
-        println!("|{:-<29}|{:-<43}|-----------:|---------:|", "", "");
+        println!("|{:-<31}|{:-<47}|-----------:|---------:|", "", "");
         for program in PROGRAMS
             .iter()
             .filter(|program| program.is_right() == right)
@@ -324,7 +324,7 @@ fn table_of_times() {
             };
             let (name, executions) = (program.name, report.executions);
             println!(
-                "| {name:27} | {found:41} | {executions:10} | {:>8} |",
+                "| {name:29} | {found:45} | {executions:10} | {:>8} |",
                 shown(time)
             );
             times.push(time);

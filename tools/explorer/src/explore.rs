@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicPtr, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::Verdict;
@@ -65,7 +66,8 @@ pub fn explore(config: Config, program: impl Fn() + Send + Sync + 'static) -> Re
 ///
 /// `choices` are those of a [`Failure`], with the configuration it was found with, or the beginning of them. Any other
 /// list is safe too: the first choice that the program does not offer ends the execution with the verdict
-/// [`Verdict::NotDeterministic`], and so does a choice that is left over at its end.
+/// [`Verdict::NotDeterministic`], and so does a choice that is left over at its end, if
+/// it does not fail before.
 ///
 /// # Panics
 /// As [`explore`].
@@ -106,9 +108,7 @@ fn on_this_thread(
     program: &Arc<dyn Fn() + Send + Sync>,
     work: impl FnOnce(&mut Exploration<'_>, &Config) -> Result<(), Lost>,
 ) -> Report {
-    // Leaked: the program's threads refer to it by a plain reference. It is emptied at the end.
-    let engine: &'static RefCell<Engine> =
-        Box::leak(Box::new(RefCell::new(Engine::new(config.clone()))));
+    let engine = engine(config.clone());
     let mut exploration = Exploration {
         engine,
         program,
@@ -123,8 +123,28 @@ fn on_this_thread(
         // Whoever uses the program's statics next finds them as they were.
         engine.statics.restore();
         *engine = Engine::new(config);
+    } else {
+        SPARE.store(std::ptr::null_mut(), Relaxed);
     }
     report
+}
+
+/// The engine of the last exploration, emptied; none if it was lost.
+static SPARE: AtomicPtr<RefCell<Engine>> = AtomicPtr::new(std::ptr::null_mut());
+
+/// An engine for one exploration. It is never freed, since the program's threads refer to it by a plain reference, but
+/// used again.
+fn engine(config: Config) -> &'static RefCell<Engine> {
+    let spare = SPARE.load(Relaxed);
+    if spare.is_null() {
+        let engine = Box::leak(Box::new(RefCell::new(Engine::new(config))));
+        SPARE.store(engine, Relaxed);
+        return engine;
+    }
+    // SAFETY: made by `Box::leak` above. Explorations take turns, and the last one has left it empty and not lent.
+    let engine = unsafe { &*spare };
+    *engine.borrow_mut() = Engine::new(config);
+    engine
 }
 
 /// The engine was lost to a stack overflow in its own code.

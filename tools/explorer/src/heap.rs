@@ -4,7 +4,7 @@
 //! what earlier executions left behind. Here each execution begins at the lowest free chunk and only goes up.
 
 use std::alloc::{GlobalAlloc, Layout, System};
-use std::sync::atomic::{AtomicPtr, AtomicU32, AtomicUsize, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU32, AtomicUsize, Ordering::Relaxed};
 
 /// Bytes in a chunk, and chunks in the arena: 1 GiB, committed as it is touched.
 const CHUNK: usize = 4 << 10;
@@ -22,11 +22,49 @@ static ALIVE: [AtomicU32; CHUNKS] = [const { AtomicU32::new(0) }; CHUNKS];
 /// Where the search for the lowest free chunk begins: what lies below was leaked by executions that failed.
 static LOWEST: AtomicUsize = AtomicUsize::new(0);
 
+/// Which execution each chunk was last handed to.
+static OWNERS: [AtomicU32; CHUNKS] = [const { AtomicU32::new(0) }; CHUNKS];
+/// The execution that runs.
+static EXECUTION: AtomicU32 = AtomicU32::new(0);
+/// The executions that failed have left this behind: chunks from the first of theirs on.
+static LEFT_BEHIND: [AtomicBool; CHUNKS] = [const { AtomicBool::new(false) }; CHUNKS];
+/// Chunks that are not used again whoever left them behind: what other crates keep for as long as the process lives
+/// is allocated early.
+const KEPT: usize = 1 << 10;
+/// Where executions may begin before what was left behind is used again.
+const ENOUGH: usize = 4 << 10;
+
 /// Starts an execution at the lowest free chunk.
 pub(crate) fn begin_execution() {
-    if let Some(chunk) = free_chunks(LOWEST.load(Relaxed), 1) {
+    EXECUTION.fetch_add(1, Relaxed);
+    let mut lowest = free_chunks(LOWEST.load(Relaxed), 1);
+    if lowest.is_none_or(|chunk| chunk >= ENOUGH) {
+        use_again();
+        lowest = free_chunks(KEPT, 1);
+    }
+    if let Some(chunk) = lowest {
         LOWEST.store(chunk, Relaxed);
         NEXT.store(chunk * CHUNK, Relaxed);
+    }
+}
+
+/// The execution that ran has failed: nobody will free what it allocated.
+pub(crate) fn execution_failed() {
+    let execution = EXECUTION.load(Relaxed);
+    let chunks = LOWEST.load(Relaxed)..=(NEXT.load(Relaxed) / CHUNK).min(CHUNKS - 1);
+    for chunk in chunks {
+        if OWNERS[chunk].load(Relaxed) == execution {
+            LEFT_BEHIND[chunk].store(true, Relaxed);
+        }
+    }
+}
+
+/// Frees what failed executions left behind.
+fn use_again() {
+    for chunk in KEPT..CHUNKS {
+        if LEFT_BEHIND[chunk].swap(false, Relaxed) {
+            ALIVE[chunk].store(0, Relaxed);
+        }
     }
 }
 
@@ -58,9 +96,9 @@ fn free_chunks(start: usize, count: usize) -> Option<usize> {
 }
 
 /// The chunks that an allocation reaches into.
-fn chunks(offset: usize, layout: Layout) -> impl Iterator<Item = &'static AtomicU32> {
+fn chunks(offset: usize, layout: Layout) -> std::ops::RangeInclusive<usize> {
     let last = offset + layout.size().max(1) - 1;
-    ALIVE[offset / CHUNK..=last / CHUNK].iter()
+    offset / CHUNK..=last / CHUNK
 }
 
 /// The arena, reserved at its first use.
@@ -92,7 +130,8 @@ fn place(layout: Layout) -> Option<usize> {
 }
 
 // SAFETY: the arena hands out disjoint, aligned ranges: `NEXT` only rises within an execution, and a chunk is used again
-// only when nothing in it is alive. Everything else is the system's.
+// only when nothing in it is alive, or when the execution that it was handed to has failed: its threads are thrown away
+// where they stand, and its statics put back. Everything else is the system's.
 unsafe impl GlobalAlloc for Heap {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         if !crate::active() || layout.align() > 4096 {
@@ -103,9 +142,10 @@ unsafe impl GlobalAlloc for Heap {
         let Some(offset) = place(layout).filter(|_| !base.is_null()) else {
             return std::ptr::null_mut();
         };
-        chunks(offset, layout).for_each(|alive| {
-            alive.fetch_add(1, Relaxed);
-        });
+        for chunk in chunks(offset, layout) {
+            ALIVE[chunk].fetch_add(1, Relaxed);
+            OWNERS[chunk].store(EXECUTION.load(Relaxed), Relaxed);
+        }
         // SAFETY: `place` keeps the whole range inside the arena.
         unsafe { base.add(offset) }
     }
@@ -113,8 +153,8 @@ unsafe impl GlobalAlloc for Heap {
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
         let base = BASE.load(Relaxed);
         match offset(base, pointer).filter(|&offset| !base.is_null() && offset < CHUNK * CHUNKS) {
-            Some(offset) => chunks(offset, layout).for_each(|alive| {
-                alive.fetch_sub(1, Relaxed);
+            Some(offset) => chunks(offset, layout).for_each(|chunk| {
+                ALIVE[chunk].fetch_sub(1, Relaxed);
             }),
             // SAFETY: not from the arena, so from the system.
             None => unsafe { System.dealloc(pointer, layout) },

@@ -3,8 +3,8 @@
 use std::panic;
 use std::sync::Once;
 
-use crate::Place;
-use crate::engine::{active, with};
+use crate::engine::{active, fail, with};
+use crate::{Place, Verdict};
 
 /// A panic, as its hook saw it.
 #[derive(Clone, Debug)]
@@ -63,7 +63,32 @@ pub(crate) fn install_hook() {
                 line: location.line(),
                 column: location.column(),
             });
-            with(|engine| engine.panicked(Panic { message, place }));
+            with(|engine| {
+                engine.panicked(Panic {
+                    message: message.clone(),
+                    place,
+                });
+            });
+            if message == IN_CLEANUP {
+                abort_schedule();
+            }
         }));
     });
+}
+
+/// What `core` says before it aborts the process: a panic has left a destructor that ran because of another.
+const IN_CLEANUP: &str = "panic in a destructor during cleanup";
+
+/// Ends the schedule where a real process would be aborted.
+fn abort_schedule() -> ! {
+    // `std` remembers that its hook is running, and would abort at the next panic of this OS thread. A panic that it
+    // does not count makes it forget.
+    drop(panic::catch_unwind(|| panic::resume_unwind(Box::new(()))));
+    let message = with(|engine| {
+        let name = engine.name(engine.current);
+        format!(
+            "{name} panics in a destructor while it unwinds from another panic, which aborts the process"
+        )
+    });
+    fail(Verdict::Crashed, message)
 }

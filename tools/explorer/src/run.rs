@@ -64,6 +64,9 @@ pub(crate) fn run(engine: &'static RefCell<Engine>, body: Box<dyn FnOnce()>) -> 
     engine.finish_trace();
     engine.found = engine.failure();
     engine.end();
+    if engine.found.is_some() {
+        crate::heap::execution_failed();
+    }
     Ran::Ended
 }
 
