@@ -11,6 +11,7 @@
 //! - **Time** is exact on a current-thread runtime: it passes when no task can go on, as with tokio's paused clock. On a
 //!   multi-thread runtime, and beside threads that are not tasks, a timer may also go off while others could go on, at
 //!   the price of a preemption: they may be as slow as they like.
+//!   While a task of a current-thread runtime blocks, its clock stands still but for what `std` itself sleeps.
 //! - **`select!`** without `biased;` polls any branch first, at each poll: a branch of the search.
 //! - A loop of `yield_now` that waits for another task of a current-thread runtime is complete only within a bound.
 //! - `JoinHandle` and `oneshot::Receiver` are futures and not calls: a trace tells the place where they were made.

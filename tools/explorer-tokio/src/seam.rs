@@ -91,6 +91,13 @@ std::__explorer::real_thread_local! {
     static RUNG: RefCell<Vec<Arc<Bell>>> = const { RefCell::new(Vec::new()) };
 }
 
+/// Forgets what an execution that failed in the middle of an operation has left.
+pub(crate) fn begin() {
+    if explorer::active() {
+        PERFORMING.set((false, None));
+    }
+}
+
 struct Performing(At);
 
 impl Performing {

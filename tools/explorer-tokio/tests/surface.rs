@@ -72,6 +72,37 @@ fn time_is_exact_on_one_thread_in_every_schedule() {
 }
 
 #[test]
+fn time_passes_when_the_last_task_that_could_go_on_has_ended() {
+    passes(|| {
+        on_one_thread(async {
+            let start = Instant::now();
+            drop(tokio::spawn(async {}));
+            drop(tokio::task::spawn_blocking(|| {}));
+            drop(tokio::spawn(async {}));
+            time::sleep(SECOND).await;
+            assert_eq!(start.elapsed(), SECOND);
+        });
+    });
+}
+
+#[test]
+fn a_deadlock_tells_where_each_task_waits() {
+    let report = explore(Config::default(), || {
+        on_one_thread(async {
+            let ready = Arc::new(Notify::new());
+            let theirs = Arc::clone(&ready);
+            let task = tokio::spawn(async move { theirs.notified().await });
+            task.await.unwrap();
+        });
+    });
+    let started = line!() - 4; // where the task waits, too
+    let failure = report.failure.unwrap();
+    assert_eq!(failure.verdict, Verdict::Deadlock);
+    let lines: Vec<_> = failure.blocked.iter().map(|blocked| blocked.line).collect();
+    assert_eq!(lines, [Some(started), Some(started)]);
+}
+
+#[test]
 fn a_time_out_comes_when_it_is_time_and_not_before() {
     passes(|| {
         on_one_thread(async {

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use super::RuntimeFlavor;
 use crate::context::{self, Entered};
-use crate::seam::{At, Bell, Quiet, Turn};
+use crate::seam::{self, At, Bell, Quiet, Turn};
 use crate::task::{self, JoinHandle, Task};
 use crate::time::Timers;
 
@@ -61,6 +61,7 @@ pub struct EnterGuard<'a> {
 
 impl Handle {
     pub(super) fn new(flavor: RuntimeFlavor, workers: Option<usize>, at: At) -> Self {
+        seam::begin();
         let alone = flavor == RuntimeFlavor::CurrentThread;
         let turn = (alone || workers == Some(1)).then(Turn::default);
         // Where tasks run on the thread in `block_on`, nobody runs until there is one.
