@@ -7,8 +7,9 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use crate::runtime::Handle;
-use crate::seam::{At, Bell, Turn, WAITS, Waits};
+use crate::seam::{At, Bell, WAITS, Waits};
 use crate::time::{Timer, Timers};
+use crate::turn::Turn;
 
 #[derive(Default)]
 struct Here {

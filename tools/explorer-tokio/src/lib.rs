@@ -38,6 +38,7 @@ mod context;
 mod leaf;
 mod macros;
 mod seam;
+mod turn;
 
 pub use cancel::dropped_at_each_await;
 pub use explorer_tokio_macros::{main, test};

@@ -11,9 +11,10 @@ use std::time::Duration;
 
 use super::RuntimeFlavor;
 use crate::context::{self, Entered};
-use crate::seam::{self, At, Bell, Quiet, Turn};
+use crate::seam::{self, At, Bell, Quiet};
 use crate::task::{self, JoinHandle, Task};
 use crate::time::Timers;
+use crate::turn::Turn;
 
 /// A handle to a runtime.
 #[derive(Clone, Debug)]
