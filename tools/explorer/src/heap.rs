@@ -19,14 +19,14 @@ static NEXT: AtomicUsize = AtomicUsize::new(0);
 /// The allocations alive in each chunk. A chunk without any is free for the next execution.
 static ALIVE: [AtomicU32; CHUNKS] = [const { AtomicU32::new(0) }; CHUNKS];
 
-/// Where the search for the lowest free chunk begins: what lies below was leaked by executions that failed.
+/// Where the search for the lowest free chunk begins: what lies below was left by executions whose threads were cut off.
 static LOWEST: AtomicUsize = AtomicUsize::new(0);
 
 /// Which execution each chunk was last handed to.
 static OWNERS: [AtomicU32; CHUNKS] = [const { AtomicU32::new(0) }; CHUNKS];
 /// The execution that runs.
 static EXECUTION: AtomicU32 = AtomicU32::new(0);
-/// The executions that failed have left this behind: chunks from the first of theirs on.
+/// Executions whose threads were cut off have left this behind.
 static LEFT_BEHIND: [AtomicBool; CHUNKS] = [const { AtomicBool::new(false) }; CHUNKS];
 /// Chunks that are not used again whoever left them behind: what other crates keep for as long as the process lives
 /// is allocated early.
@@ -48,8 +48,8 @@ pub(crate) fn begin_execution() {
     }
 }
 
-/// The execution that ran has failed: nobody will free what it allocated.
-pub(crate) fn execution_failed() {
+/// Threads of the execution that ran were thrown away where they stood: nobody will free what they allocated.
+pub(crate) fn leave_behind() {
     let execution = EXECUTION.load(Relaxed);
     let chunks = LOWEST.load(Relaxed)..=(NEXT.load(Relaxed) / CHUNK).min(CHUNKS - 1);
     for chunk in chunks {
@@ -59,7 +59,7 @@ pub(crate) fn execution_failed() {
     }
 }
 
-/// Frees what failed executions left behind.
+/// Frees what was left behind.
 fn use_again() {
     for chunk in KEPT..CHUNKS {
         if LEFT_BEHIND[chunk].swap(false, Relaxed) {

@@ -63,9 +63,8 @@ pub(crate) fn run(engine: &'static RefCell<Engine>, body: Box<dyn FnOnce()>) -> 
     let mut engine = engine.borrow_mut();
     engine.finish_trace();
     engine.found = engine.failure();
-    engine.end();
-    if engine.found.is_some() {
-        crate::heap::execution_failed();
+    if engine.end() {
+        crate::heap::leave_behind();
     }
     Ran::Ended
 }
@@ -89,15 +88,18 @@ impl Engine {
         self.spawn(Some("main".into()), Location::caller(), body);
     }
 
-    /// Throws away whatever still stands.
-    fn end(&mut self) {
+    /// Throws away whatever still stands, and says whether anything did: a thread that was cut off frees nothing more.
+    fn end(&mut self) -> bool {
+        let mut cut_off = false;
         for thread in &mut self.threads {
             if let Some(fiber) = thread.fiber.take() {
                 self.stacks.take_back(fiber);
+                cut_off = true;
             }
             // A local's destructor belongs to its thread, which is gone.
             std::mem::forget(std::mem::take(&mut thread.locals));
         }
         self.threads.clear();
+        cut_off
     }
 }
