@@ -2,8 +2,10 @@
 //!
 //! `cargo bench -p benches`. Shuttle and loom run only what they finish in a second or two.
 
-// Criterion's macro makes functions that nobody documents.
-#![allow(missing_docs)]
+#![allow(
+    missing_docs,
+    reason = "criterion's macro makes functions that nobody documents"
+)]
 
 use std::time::Duration;
 

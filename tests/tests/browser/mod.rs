@@ -1,7 +1,10 @@
 //! A real Chromium for tests of pages, and for the script that takes the screenshots.
 
-// Each user of this is a crate of its own and uses its part.
-#![allow(dead_code, unused_imports)]
+#![allow(
+    dead_code,
+    unused_imports,
+    reason = "each file of tests is a crate of its own and uses its part of this"
+)]
 
 mod chromium;
 mod driver;

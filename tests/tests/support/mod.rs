@@ -1,7 +1,9 @@
 //! What tests of the command share: the built binary, a copy of the course, golden files.
 
-// Each file of tests is a crate of its own and uses its part of this.
-#![allow(dead_code)]
+#![allow(
+    dead_code,
+    reason = "each file of tests is a crate of its own and uses its part of this"
+)]
 
 use std::env;
 use std::ffi::OsStr;
