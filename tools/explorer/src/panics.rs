@@ -79,7 +79,8 @@ pub(crate) fn install_hook() {
 /// What `core` says before it aborts the process: a panic has left a destructor that ran because of another.
 const IN_CLEANUP: &str = "panic in a destructor during cleanup";
 
-/// Ends the schedule where a real process would be aborted.
+/// Ends the schedule where a real process would be aborted: inside the hook, since `std` aborts when it returns. So the
+/// lock that `std` holds while a hook runs is held for ever, and nobody in this process can replace the hook any more.
 fn abort_schedule() -> ! {
     // `std` remembers that its hook is running, and would abort at the next panic of this OS thread. A panic that it
     // does not count makes it forget.
