@@ -5,8 +5,29 @@
     reason = "an exercise asks for `new` and for no more than it says"
 )]
 
+/// Tasks, time and waiting.
+pub mod chapter01 {}
+
+/// Threads.
+pub mod chapter02 {}
+
 /// Race conditions.
 pub mod chapter03 {
     pub mod lost_update;
     pub mod make_once;
 }
+
+/// Locks.
+pub mod chapter04 {}
+
+/// Pools and futures.
+pub mod chapter09 {}
+
+/// Amdahl's law.
+pub mod chapter12 {}
+
+/// Async from first principles.
+pub mod chapter13 {}
+
+/// Async with Tokio.
+pub mod chapter14 {}

@@ -1,6 +1,28 @@
 //! The checks that mark the exercises: the same names as in `exercises/` and `solutions/`.
 
+// Tasks, time and waiting.
+mod chapter01 {}
+
+// Threads.
+mod chapter02 {}
+
+// Race conditions.
 mod chapter03 {
     mod lost_update;
     mod make_once;
 }
+
+// Locks.
+mod chapter04 {}
+
+// Pools and futures.
+mod chapter09 {}
+
+// Amdahl's law.
+mod chapter12 {}
+
+// Async from first principles.
+mod chapter13 {}
+
+// Async with Tokio.
+mod chapter14 {}
