@@ -13,8 +13,10 @@ pub mod chapter02 {}
 
 /// Race conditions.
 pub mod chapter03 {
+    pub mod interleavings;
     pub mod lost_update;
     pub mod make_once;
+    pub mod transfer;
 }
 
 /// Locks.

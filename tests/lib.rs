@@ -8,8 +8,10 @@ mod chapter02 {}
 
 // Race conditions.
 mod chapter03 {
+    mod interleavings;
     mod lost_update;
     mod make_once;
+    mod transfer;
 }
 
 // Locks.

@@ -1,0 +1,93 @@
+//! # The transfer
+//!
+//! A bank moves money between accounts, from many threads. A transfer is two changes, and between them the money is
+//! nowhere. Whoever adds up the accounts in that moment finds some of it missing.
+//!
+//! Write the bank. `transfer` moves `amount` if the source covers it, and refuses otherwise; a refused transfer changes
+//! nothing. No account is ever overdrawn, and no money is lost or made. `total` sees each transfer whole: not at all, or
+//! with both its sides. Transfers in opposite directions at the same time both come to an end, and so does a transfer
+//! from an account to itself, which changes nothing.
+
+//[
+use std::sync::{Mutex, MutexGuard};
+
+//]
+/// Why a transfer was not made.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// The source holds less than the amount.
+    NoFunds,
+    /// There is no such account.
+    NoAccount,
+}
+
+/// Accounts with numbers from 0.
+pub struct Bank {
+    //[ // yours
+    /// A lock for each account. Whoever takes several takes the one with the smaller number first.
+    accounts: Vec<Mutex<u64>>,
+    //]
+}
+
+impl Bank {
+    /// A bank with an account for each balance.
+    pub fn new(balances: &[u64]) -> Self {
+        //[ todo!()
+        Self {
+            accounts: balances.iter().copied().map(Mutex::new).collect(),
+        }
+        //]
+    }
+
+    /// Moves `amount` from one account to another, in one step for everyone who looks.
+    ///
+    /// # Errors
+    /// There is no such account, or the source does not cover the amount; nothing has changed then.
+    pub fn transfer(&self, from: usize, to: usize, amount: u64) -> Result<(), Refused> {
+        //[ todo!()
+        if from.max(to) >= self.accounts.len() {
+            return Err(Refused::NoAccount);
+        }
+        if from == to {
+            let covered = *self.lock(from) >= amount;
+            return if covered {
+                Ok(())
+            } else {
+                Err(Refused::NoFunds)
+            };
+        }
+        let (mut source, mut target);
+        if from < to {
+            source = self.lock(from);
+            target = self.lock(to);
+        } else {
+            target = self.lock(to);
+            source = self.lock(from);
+        }
+        *source = source.checked_sub(amount).ok_or(Refused::NoFunds)?;
+        *target += amount;
+        Ok(())
+        //]
+    }
+
+    /// What an account holds, if there is such an account.
+    pub fn balance(&self, account: usize) -> Option<u64> {
+        //[ todo!()
+        (account < self.accounts.len()).then(|| *self.lock(account))
+        //]
+    }
+
+    /// What all accounts hold together at one instant.
+    pub fn total(&self) -> u64 {
+        //[ todo!()
+        let all: Vec<_> = (0..self.accounts.len()).map(|i| self.lock(i)).collect();
+        all.iter().map(|account| **account).sum()
+        //]
+    }
+    //[
+
+    fn lock(&self, account: usize) -> MutexGuard<'_, u64> {
+        self.accounts[account].lock().unwrap()
+    }
+    //]
+}
