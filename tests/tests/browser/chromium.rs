@@ -11,6 +11,7 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
 use super::driver::{Driver, DriverCommand};
+use super::weight::requests;
 
 /// Quiet, without a sandbox (root has none) and without errands of its own.
 const FLAGS: [&str; 9] = [
@@ -185,14 +186,15 @@ impl Browser {
 
     /// The addresses that pages have asked for since this was last asked.
     pub fn requests(&self) -> Vec<String> {
+        requests(&self.network())
+    }
+
+    /// Chromium's account of the network since this was last asked.
+    pub fn network(&self) -> Vec<Value> {
         self.log("performance")
             .iter()
             .filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok())
-            .filter(|event| event["message"]["method"] == "Network.requestWillBeSent")
-            .filter_map(|event| {
-                let address = &event["message"]["params"]["request"]["url"];
-                Some(address.as_str()?.to_owned())
-            })
+            .map(|mut event| event["message"].take())
             .collect()
     }
 
@@ -209,7 +211,7 @@ impl Browser {
     }
 
     /// A command of Chromium's own protocol.
-    fn devtools(&self, command: &str, parameters: &Value) -> Value {
+    pub fn devtools(&self, command: &str, parameters: &Value) -> Value {
         self.command(
             "goog/cdp/execute",
             json!({ "cmd": command, "params": parameters }),

@@ -1,10 +1,11 @@
-//! A static host on a free port: the book as anybody's web server would give it.
+//! A static host on a free port: the book as anybody's web server would give it, compressed.
 
 use std::path::Path;
 
 use axum::Router;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
+use tower_http::compression::CompressionLayer;
 use tower_http::services::ServeDir;
 
 /// Serves one folder until it is dropped.
@@ -25,7 +26,9 @@ impl Host {
             .block_on(TcpListener::bind("127.0.0.1:0"))
             .expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
-        let router = Router::new().fallback_service(ServeDir::new(folder));
+        let router = Router::new()
+            .fallback_service(ServeDir::new(folder))
+            .layer(CompressionLayer::new());
         runtime.spawn(async move { axum::serve(listener, router).await });
         Host {
             address,

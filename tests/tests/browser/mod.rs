@@ -10,7 +10,9 @@ mod chromium;
 mod driver;
 mod host;
 mod inspect;
+mod weight;
 
 pub use chromium::{Browser, Look, absent};
 pub use host::Host;
 pub use inspect::{broken_links, complaints};
+pub use weight::weigh;

@@ -15,9 +15,11 @@
 //! What runs and explores programs is handed in as [`Programs`], so that this crate knows neither
 //! a compiler nor a marker.
 
+mod assets;
 mod card;
 mod census;
 mod course;
+mod description;
 mod directive;
 mod error;
 mod html;

@@ -7,7 +7,7 @@ use mdbook_driver::MDBook;
 
 use crate::course::{Course, ELEMENTS};
 use crate::preprocessor::Weave;
-use crate::{Error, source_pages};
+use crate::{Error, assets, description, source_pages};
 
 pub(crate) fn build(course: &Course, out: &Path) -> Result<(), Error> {
     refuse_to_delete_what_is_no_book(out)?;
@@ -21,6 +21,8 @@ pub(crate) fn build(course: &Course, out: &Path) -> Result<(), Error> {
 
     let new = beside.path().join("new");
     render(course, &new)?;
+    assets::merge(&new)?;
+    description::write(&new)?;
     copy_elements(course, &new)?;
     source_pages::write(course, &new)?;
     swap(&new, out, &beside.path().join("old"))

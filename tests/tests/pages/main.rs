@@ -1,7 +1,11 @@
 //! The pages of the book in a real browser, from a static host.
 
+#[path = "../browser/mod.rs"]
 mod browser;
+mod search;
+#[path = "../support/mod.rs"]
 mod support;
+mod weight;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -136,7 +140,7 @@ fn every_theme_is_a_click_away_and_can_be_read() {
             class.as_str().is_some_and(|class| class.contains(theme)),
             "{class}"
         );
-        let contrasts = browser.run(include_str!("browser/contrast.js"));
+        let contrasts = browser.run(include_str!("../browser/contrast.js"));
         assert_eq!(contrasts, json!([]), "in {theme}");
         grounds
             .push(browser.run("return getComputedStyle(document.documentElement).backgroundColor"));
