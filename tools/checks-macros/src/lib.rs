@@ -3,12 +3,14 @@
 //! It reads no more of its arguments than that needs; the marker reads them all, from the source, and refuses
 //! what it does not know. Without `syn`, since every mark loads this crate.
 
-use proc_macro::{Ident, Span, TokenStream, TokenTree};
+use proc_macro::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
 /// Marks a function as a check: `#[check(KIND, points = N)]`.
 ///
 /// A check that runs stands in the runner (`unit = "run"`); a compile check stands in a unit of its own, named
 /// after it, so that a missing promise costs that check alone. One that must not compile is nowhere else.
+///
+/// An `async fn` runs on a runtime of tokio with one thread, whose clock is the explorer's.
 #[proc_macro_attribute]
 pub fn check(arguments: TokenStream, function: TokenStream) -> TokenStream {
     let mut words = arguments.into_iter().filter_map(|token| match token {
@@ -32,8 +34,8 @@ pub fn check(arguments: TokenStream, function: TokenStream) -> TokenStream {
     let mut out: TokenStream = format!("#[cfg({condition})] #[allow(dead_code)]")
         .parse()
         .expect("the attributes are Rust");
-    for token in function {
-        if matches!(&token, TokenTree::Ident(word) if word.to_string() == "fn") {
+    for token in on_a_runtime(function) {
+        if is_word(&token, "fn") {
             out.extend([TokenTree::Ident(Ident::new("pub", Span::call_site()))]);
         }
         out.extend([token]);
@@ -41,9 +43,34 @@ pub fn check(arguments: TokenStream, function: TokenStream) -> TokenStream {
     out
 }
 
+/// The function, without its `async` if it has one and then with its body in `block_on`.
+fn on_a_runtime(function: TokenStream) -> Vec<TokenTree> {
+    let mut tokens: Vec<TokenTree> = function.into_iter().collect();
+    let Some(place) = tokens.iter().position(|token| is_word(token, "async")) else {
+        return tokens;
+    };
+    tokens.remove(place);
+    if let Some(TokenTree::Group(body)) = tokens.pop() {
+        const RUNTIME: &str = "::tokio::runtime::Builder::new_current_thread().enable_all().build()\
+                               .expect(\"a runtime for a check\").block_on";
+        let mut future: TokenStream = "async".parse().expect("the word is Rust");
+        future.extend([TokenTree::Group(body.clone())]);
+        let mut call: TokenStream = RUNTIME.parse().expect("the call is Rust");
+        call.extend([TokenTree::Group(Group::new(Delimiter::Parenthesis, future))]);
+        let mut wrapped = Group::new(Delimiter::Brace, call);
+        wrapped.set_span(body.span());
+        tokens.push(TokenTree::Group(wrapped));
+    }
+    tokens
+}
+
 /// The identifier after the first `fn`.
 fn name_of(function: &TokenStream) -> Option<String> {
     let mut tokens = function.clone().into_iter();
-    tokens.find(|token| matches!(token, TokenTree::Ident(word) if word.to_string() == "fn"))?;
+    tokens.find(|token| is_word(token, "fn"))?;
     tokens.next().map(|name| name.to_string())
+}
+
+fn is_word(token: &TokenTree, word: &str) -> bool {
+    matches!(token, TokenTree::Ident(ident) if ident.to_string() == word)
 }

@@ -32,12 +32,28 @@ impl Header {
 /// checks::exercise! {
 ///     title: "The lost update",
 ///     order: 3,
+///     crates: ["tokio"],
 ///     hints: ["Which two steps?", "Which method does both?", "`take` is a swap with 0."],
 /// }
 /// ```
 #[macro_export]
 macro_rules! exercise {
     ($($field:ident : $value:expr),+ $(,)?) => {
-        const _: $crate::Header = $crate::Header { $($field: $value,)+ ..$crate::Header::EMPTY };
+        const _: $crate::Header = $crate::Header {
+            $($field: $crate::header_value!($field $value),)+
+            ..$crate::Header::EMPTY
+        };
+    };
+}
+
+/// A list of any length is borrowed, so that every list is written alike.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! header_value {
+    (crates $value:expr) => {
+        &$value
+    };
+    ($field:ident $value:expr) => {
+        $value
     };
 }

@@ -79,6 +79,8 @@ pub struct Check {
     pub error: Option<String>,
     /// How many preemptions to explore, where the default is not enough.
     pub preemptions: Option<u32>,
+    /// Whether it runs on a runtime of tokio.
+    pub is_async: bool,
     /// What it asks for: its doc comment's first paragraph.
     pub sentence: String,
     /// Where it stands, from 1.
@@ -96,6 +98,7 @@ impl Check {
             verdict: kind.verdict(),
             error: None,
             preemptions: None,
+            is_async: false,
             sentence: String::new(),
             line: 1,
         }
@@ -135,6 +138,7 @@ pub(crate) fn parse(function: &ItemFn) -> syn::Result<Option<Check>> {
         verdict: kind.verdict(),
         error: None,
         preemptions: None,
+        is_async: function.sig.asyncness.is_some(),
         sentence: sentence(function),
         line: name.span().start().line,
     };

@@ -88,6 +88,14 @@ impl Diagnostic {
     pub fn is(&self, code: &str) -> bool {
         self.code.as_ref().is_some_and(|own| own.code == code)
     }
+
+    /// Whether these words stand in it, or beside the source it shows.
+    pub fn says(&self, words: &str) -> bool {
+        self.rendered
+            .as_ref()
+            .unwrap_or(&self.message)
+            .contains(words)
+    }
 }
 
 impl Refusal {
@@ -234,32 +242,32 @@ impl Unit<'_> {
     }
 }
 
+/// What rustc says of a text that messages call `mine.rs`.
+#[cfg(test)]
+pub(crate) fn refusal(text: &str, lints: &[&str]) -> Option<Refusal> {
+    let here = std::env::current_dir().expect("a test has a current folder");
+    let toolchain = Toolchain::find(&here).expect("this was compiled with one");
+    let scratch = crate::scratch::Scratch::new().expect("a folder");
+    let source = scratch.write("source.rs", text).expect("it is written");
+    let unit = Unit {
+        name: "unit",
+        source: &source,
+        emit: Emit::Metadata,
+        cfgs: &[],
+        externs: &[],
+        dependencies: &[],
+        names: &[(&source, "mine.rs")],
+        lints,
+        out: scratch.file("unit.rmeta"),
+    };
+    unit.compile(&toolchain, scratch.path())
+        .expect("rustc works")
+        .refused
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scratch::Scratch;
-
-    /// What rustc says of a text that messages call `mine.rs`.
-    fn refusal(text: &str, lints: &[&str]) -> Option<Refusal> {
-        let here = std::env::current_dir().expect("a test has a current folder");
-        let toolchain = Toolchain::find(&here).expect("this was compiled with one");
-        let scratch = Scratch::new().expect("a folder");
-        let source = scratch.write("source.rs", text).expect("it is written");
-        let unit = Unit {
-            name: "unit",
-            source: &source,
-            emit: Emit::Metadata,
-            cfgs: &[],
-            externs: &[],
-            dependencies: &[],
-            names: &[(&source, "mine.rs")],
-            lints,
-            out: scratch.file("unit.rmeta"),
-        };
-        unit.compile(&toolchain, scratch.path())
-            .expect("rustc works")
-            .refused
-    }
 
     #[test]
     fn warnings_are_silent_and_errors_name_the_file_as_it_is_called() {

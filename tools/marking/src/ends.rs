@@ -3,6 +3,7 @@
 use explorer::Verdict;
 
 use crate::child::{Ended, Stopped};
+use crate::crates::TAUGHT;
 use crate::judge::Finding;
 use crate::libraries::SOURCES;
 use crate::system::{self, Death};
@@ -83,9 +84,11 @@ pub(crate) fn judge(check: &str, ended: &Ended) -> Result<Finding> {
 
 /// What the child said of itself, or of a panic in the explorer: neither is the submission's doing.
 fn our_own_fault(said: &str) -> Option<String> {
+    let shadows = TAUGHT.iter().flat_map(|taught| taught.sources);
+    let ours: Vec<&str> = SOURCES.iter().chain(shadows).copied().collect();
     let line = said.lines().position(|line| {
         line.starts_with("the runner of checks: ")
-            || SOURCES
+            || ours
                 .iter()
                 .any(|folder| line.contains(&format!(" panicked at {folder}/")))
     })?;

@@ -48,7 +48,7 @@ pub enum Error {
     },
     /// The libraries that a submission is compiled against could not be built.
     #[error(
-        "the libraries that marks need did not build\n  `cargo build -p explorer-std -p checks` said:\n{output}\n  mend that; a learner's copy of the course needs no change there"
+        "the libraries that marks need did not build\n  `cargo build` of them said:\n{output}\n  mend that; a learner's copy of the course needs no change there"
     )]
     Libraries {
         /// What Cargo said.

@@ -1,12 +1,13 @@
 //! Reads a file of checks: its typed header, and each check in it.
 
 use proc_macro2::Span;
-use syn::Item;
 use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
+use syn::{Expr, Item};
 
 use crate::check::{self, Check};
+use crate::crates::TAUGHT;
 use crate::fields::{Field, boolean, number, text, texts};
 use crate::{Error, Result};
 
@@ -77,6 +78,14 @@ fn parse(text: &str) -> syn::Result<Header> {
             "this file of checks has no `#[check(…)]`",
         ));
     }
+    let has_tokio = header.crates.iter().any(|name| name == "tokio");
+    if let Some(check) = checks.iter().find(|check| check.is_async && !has_tokio) {
+        let message = format!(
+            "`{}` is async and needs a runtime: say `crates: [\"tokio\"]` in the header",
+            check.name
+        );
+        return Err(syn::Error::new(start, message));
+    }
     header.checks = checks;
     Ok(header)
 }
@@ -89,7 +98,7 @@ fn parse_header(input: ParseStream, span: Span) -> syn::Result<Header> {
             "title" => title = Some(text(&value)?),
             "order" => order = Some(number(&value)?),
             "hints" => hints = Some(texts(&value)?),
-            "crates" => crates = texts(&value)?,
+            "crates" => crates = parse_crates(&value)?,
             "unsafe_code" => unsafe_code = boolean(&value)?,
             other => {
                 let message = format!(
@@ -108,6 +117,18 @@ fn parse_header(input: ParseStream, span: Span) -> syn::Result<Header> {
         unsafe_code,
         checks: Vec::new(),
     })
+}
+
+/// Names of crates that the course teaches.
+fn parse_crates(value: &Expr) -> syn::Result<Vec<String>> {
+    let names = texts(value)?;
+    let unknown = |name: &&String| TAUGHT.iter().all(|taught| taught.name != **name);
+    if let Some(name) = names.iter().find(unknown) {
+        let known = TAUGHT.map(|taught| taught.name).join(", ");
+        let message = format!("no exercise can allow the crate `{name}`; it can allow {known}");
+        return Err(syn::Error::new(value.span(), message));
+    }
+    Ok(names)
 }
 
 #[cfg(test)]
@@ -207,11 +228,23 @@ fn a_guard_stays() {}
             ("order: 3", "order: third", 8, "a number stands here"),
             (
                 "order: 3",
+                "order: 3, crates: [\"tokyo\"]",
+                8,
+                "no exercise can allow the crate `tokyo`; it can allow crossbeam, rayon, tokio",
+            ),
+            (
+                "order: 3",
                 "order: 3, budget: 4",
                 8,
                 "a header has no `budget`",
             ),
             ("/// A guard stays on its thread.", "", 23, "no doc comment"),
+            (
+                "fn no_update_is_lost",
+                "async fn no_update_is_lost",
+                1,
+                "is async and needs a runtime",
+            ),
             (
                 "fn a_guard_stays",
                 "fn no_update_is_lost",

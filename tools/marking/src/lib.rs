@@ -19,6 +19,7 @@ mod check;
 mod child;
 mod compile;
 mod course;
+mod crates;
 mod ends;
 mod error;
 mod exercise;

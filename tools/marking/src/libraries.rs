@@ -8,6 +8,7 @@ use std::process::Command;
 use serde::Deserialize;
 
 use crate::course::entries;
+use crate::crates::{TAUGHT, Taught};
 use crate::{Error, Result};
 
 /// Where the libraries lie.
@@ -20,9 +21,11 @@ pub(crate) struct Libraries {
     pub shadow: PathBuf,
     /// What a file of checks calls `marking`.
     pub checks: PathBuf,
+    /// Every library that is named when something is compiled, by its package.
+    named: BTreeMap<String, PathBuf>,
 }
 
-/// The packages whose sources decide marks.
+/// The packages whose sources decide every mark.
 pub(crate) const SOURCES: [&str; 5] = [
     "tools/explorer",
     "tools/explorer-macros",
@@ -46,22 +49,42 @@ impl Libraries {
         Ok(found)
     }
 
+    /// A crate of the explorer in place of the real one.
+    pub fn explored(&self, taught: &Taught) -> &Path {
+        &self.named[taught.shadow]
+    }
+
+    /// The crate as the world knows it.
+    pub fn real(&self, taught: &Taught) -> &Path {
+        &self.named[taught.name]
+    }
+
     /// The libraries kept in `folder`, if they are whole: the folder appears in one step, so it is there or not.
     fn open(folder: &Path) -> Option<Libraries> {
-        let find = |name: &str| {
-            let prefix = format!("lib{name}-");
-            let is_it = |path: &PathBuf| {
-                let file = path.file_name().unwrap_or_default().to_string_lossy();
-                file.starts_with(&prefix) && file.ends_with(".rlib")
-            };
-            entries(folder).ok()?.into_iter().find(is_it)
-        };
-        Some(Libraries {
-            shadow: find("std")?,
-            checks: find("checks")?,
+        let names = fs::read(folder.join(NAMES)).ok()?;
+        let names: BTreeMap<String, String> = serde_json::from_slice(&names).ok()?;
+        let named: BTreeMap<String, PathBuf> = names
+            .into_iter()
+            .map(|(package, file)| (package, folder.join(file)))
+            .collect();
+        let is_whole = asked_for().all(|package| named.contains_key(package));
+        is_whole.then(|| Libraries {
             folder: folder.to_owned(),
+            shadow: named["explorer-std"].clone(),
+            checks: named["checks"].clone(),
+            named,
         })
     }
+}
+
+/// The file beside the libraries that says which of them belongs to which package: a real crate and its shadow have
+/// one name.
+const NAMES: &str = "packages.json";
+
+/// The packages whose libraries are named when something is compiled.
+fn asked_for() -> impl Iterator<Item = &'static str> {
+    let taught = TAUGHT.iter().flat_map(|one| [one.shadow, one.name]);
+    ["explorer-std", "checks"].into_iter().chain(taught)
 }
 
 /// The profile and the folders that this executable was built with, so that what it built is not built again.
@@ -105,6 +128,8 @@ impl Place {
 struct Message {
     reason: String,
     #[serde(default)]
+    package_id: String,
+    #[serde(default)]
     target: Target,
     #[serde(default)]
     filenames: Vec<PathBuf>,
@@ -116,8 +141,28 @@ struct Target {
     name: String,
 }
 
-/// Builds with Cargo; returns the file each library should be kept as, and the file it is.
-fn build(root: &Path, place: &Place) -> Result<BTreeMap<String, PathBuf>> {
+impl Message {
+    /// The name of the package: `registry+https://…#rayon@1.11.0`, `path+file:///…/tools/checks#0.1.0`.
+    fn package(&self) -> &str {
+        let (place, version) = self.package_id.rsplit_once('#').unwrap_or_default();
+        version.split_once('@').map_or_else(
+            || place.rsplit('/').next().unwrap_or_default(),
+            |(name, _)| name,
+        )
+    }
+}
+
+/// What Cargo built.
+#[derive(Default)]
+struct Artifacts {
+    /// The file each library should be kept as, and the file it is.
+    files: BTreeMap<String, PathBuf>,
+    /// The packages that were asked for, and the file that each should be kept as.
+    named: BTreeMap<String, String>,
+}
+
+/// Builds with Cargo.
+fn build(root: &Path, place: &Place) -> Result<Artifacts> {
     let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
         .current_dir(root)
         .args([
@@ -130,13 +175,15 @@ fn build(root: &Path, place: &Place) -> Result<BTreeMap<String, PathBuf>> {
             "explorer-std",
             "-p",
             "checks",
+            // Every real crate that a submission may use. Asked for by name, each would lie where its shadow does.
+            "-p",
+            "crates",
             // With it the features of shared dependencies are those of the command, and nothing is built twice.
             "-p",
             "weave",
-            "--profile",
-            &place.profile,
-            "--target-dir",
         ])
+        .args(TAUGHT.iter().flat_map(|one| ["-p", one.shadow]))
+        .args(["--profile", &place.profile, "--target-dir"])
         .arg(&place.target)
         .output()
         .map_err(|error| Error::Toolchain {
@@ -148,7 +195,7 @@ fn build(root: &Path, place: &Place) -> Result<BTreeMap<String, PathBuf>> {
             output: String::from_utf8_lossy(&output.stderr).into_owned(),
         });
     }
-    let mut artifacts = BTreeMap::new();
+    let mut artifacts = Artifacts::default();
     for line in String::from_utf8_lossy(&output.stdout).lines() {
         let Ok(message) = serde_json::from_str::<Message>(line) else {
             continue;
@@ -167,10 +214,12 @@ fn build(root: &Path, place: &Place) -> Result<BTreeMap<String, PathBuf>> {
             extension == "rlib" || extension == std::env::consts::DLL_EXTENSION
         };
         for path in message.filenames.iter().filter(is_library) {
-            artifacts.insert(
-                hashed_name(path, &message.target.name, &message.filenames),
-                path.clone(),
-            );
+            let name = hashed_name(path, &message.target.name, &message.filenames);
+            let package = message.package();
+            if asked_for().any(|asked| asked == package) {
+                artifacts.named.insert(package.to_owned(), name.clone());
+            }
+            artifacts.files.insert(name, path.clone());
         }
     }
     Ok(artifacts)
@@ -196,12 +245,15 @@ fn hashed_name(path: &Path, target: &str, beside: &[PathBuf]) -> String {
 }
 
 /// Copies what Cargo built into a folder of its own, which appears in one step.
-fn keep(kept: &Path, key: &str, artifacts: &BTreeMap<String, PathBuf>) -> Result<Libraries> {
+fn keep(kept: &Path, key: &str, artifacts: &Artifacts) -> Result<Libraries> {
     fs::create_dir_all(kept).map_err(Error::write(kept))?;
     let fresh = tempfile::tempdir_in(kept).map_err(Error::write(kept))?;
-    for (name, path) in artifacts {
+    for (name, path) in &artifacts.files {
         fs::copy(path, fresh.path().join(name)).map_err(Error::read(path))?;
     }
+    let names = serde_json::to_vec(&artifacts.named).expect("names are plain data");
+    let index = fresh.path().join(NAMES);
+    fs::write(&index, names).map_err(Error::write(&index))?;
     let folder = kept.join(key);
     // Another process may have been quicker with the same.
     if fs::rename(fresh.path(), &folder).is_ok() {
@@ -209,7 +261,8 @@ fn keep(kept: &Path, key: &str, artifacts: &BTreeMap<String, PathBuf>) -> Result
     }
     Libraries::open(&folder).ok_or_else(|| Error::Libraries {
         output: format!(
-            "Cargo built no `std` and `checks` that could be kept in {}",
+            "Cargo did not build all of {} so that it could be kept in {}",
+            asked_for().collect::<Vec<_>>().join(", "),
             folder.display()
         ),
     })

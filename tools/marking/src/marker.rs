@@ -59,20 +59,20 @@ impl Marker {
             marks
                 .map(|(check, finding)| mark_of(check, finding))
                 .collect(),
-            self.rubric(exercise, &checks),
+            self.rubric(exercise, &checks)?,
         ))
     }
 
     /// The hash of everything that decides this exercise's marks beside the submission.
-    fn rubric(&self, exercise: &Exercise, checks: &[u8]) -> String {
+    fn rubric(&self, exercise: &Exercise, checks: &[u8]) -> Result<String> {
         let outside = format!("{:?}", runner::LIMITS);
         let inside: Vec<Options> = exercise.checks.iter().map(submission::options).collect();
         let limits = serde_json::to_vec(&(outside, inside)).expect("limits are plain data");
-        Hash::new()
+        let hash = Hash::new()
             .with("tools", self.tools.as_bytes())
             .with("checks", checks)
-            .with("limits", &limits)
-            .finish()
+            .with("limits", &limits);
+        Ok(rubric::with_crates(hash, &exercise.root, &exercise.crates)?.finish())
     }
 }
 

@@ -9,6 +9,7 @@ use explorer::Report;
 
 use crate::child::{self, Limits, Stopped};
 use crate::compile::{Compiled, Emit, QUIET, Refusal, SILENT, Unit};
+use crate::crates::TAUGHT;
 use crate::judge::Finding;
 use crate::scratch::Scratch;
 use crate::system::{self, Death, OwnLimits};
@@ -137,11 +138,7 @@ impl Marker {
             source: &source,
             emit: Emit::Library,
             cfgs: &[],
-            // The atomics that `core` names are the explorer's too.
-            externs: &[
-                ("std", &self.libraries.shadow),
-                ("core", &self.libraries.shadow),
-            ],
+            externs: &self.explored_externs(),
             dependencies: &[&self.libraries.folder],
             names: &[(&source, name)],
             lints: SILENT,
@@ -204,13 +201,34 @@ impl Marker {
             source: &source,
             emit,
             cfgs: &[],
-            externs: &[],
-            dependencies: &[],
+            externs: &self.real_externs(),
+            dependencies: &[&self.libraries.folder],
             names: &[(&source, name)],
             lints: QUIET,
             out: scratch.file("main"),
         }
         .compile(&self.toolchain, scratch.path())
+    }
+
+    /// The explorer as `std` and in place of every crate that the course teaches.
+    fn explored_externs(&self) -> Vec<(&str, &Path)> {
+        let shadow = self.libraries.shadow.as_path();
+        let crates = TAUGHT
+            .iter()
+            .map(|taught| (taught.name, self.libraries.explored(taught)));
+        // The atomics that `core` names are the explorer's too.
+        [("std", shadow), ("core", shadow)]
+            .into_iter()
+            .chain(crates)
+            .collect()
+    }
+
+    /// Every crate that the course teaches, as the world knows it.
+    fn real_externs(&self) -> Vec<(&str, &Path)> {
+        TAUGHT
+            .iter()
+            .map(|taught| (taught.name, self.libraries.real(taught)))
+            .collect()
     }
 }
 

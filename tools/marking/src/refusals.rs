@@ -4,10 +4,10 @@ use explorer::Verdict;
 
 use crate::compile::Refusal;
 use crate::judge::Finding;
-use crate::{Check, Exercise};
+use crate::{Check, Exercise, crates};
 
 /// What rustc's refusal of the submission alone says; `explored` if only the explorer's `std` made it refuse.
-pub(crate) fn of_the_submission(refusal: &Refusal, explored: bool) -> Finding {
+pub(crate) fn of_the_submission(exercise: &Exercise, refusal: &Refusal, explored: bool) -> Finding {
     let verdict = match refusal {
         _ if refusal.gave_up => Verdict::GaveUpTime,
         _ if explored => Verdict::NotModelled,
@@ -21,7 +21,11 @@ pub(crate) fn of_the_submission(refusal: &Refusal, explored: bool) -> Finding {
         }
         _ => Verdict::DoesNotCompile,
     };
-    Finding::new(verdict, refusal.text())
+    let mut message = refusal.text();
+    if let Some(sentence) = crates::only_these(&exercise.crates, refusal) {
+        message.push_str(&format!("\n\n{sentence}"));
+    }
+    Finding::new(verdict, message)
 }
 
 /// What rustc's refusal of the checks says: the submission lacks something that they use. `real` is its refusal of
@@ -32,8 +36,8 @@ pub(crate) fn of_the_checks(
     real: Option<&Refusal>,
 ) -> Finding {
     match real {
-        None => of_the_submission(explored, true),
-        Some(refusal) if refusal.gave_up => of_the_submission(refusal, false),
+        None => of_the_submission(exercise, explored, true),
+        Some(refusal) if refusal.gave_up => of_the_submission(exercise, refusal, false),
         Some(refusal) => {
             let what = refusal.errors.first().map_or("", |first| &first.message);
             let message = format!(

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::course::entries;
+use crate::crates::{self, TAUGHT};
 use crate::libraries::SOURCES;
 use crate::toolchain::Toolchain;
 use crate::{Error, Result};
@@ -37,8 +38,49 @@ impl Hash {
 
 /// What is the same for every exercise: the explorer's and the checks' sources, and the compiler.
 pub(crate) fn of_the_tools(root: &Path, toolchain: &Toolchain) -> Result<String> {
-    let mut hash = Hash::new().with("rustc", toolchain.version.as_bytes());
-    for package in SOURCES {
+    let hash = Hash::new().with("rustc", toolchain.version.as_bytes());
+    Ok(with_packages(hash, root, &SOURCES)?.finish())
+}
+
+/// What the libraries are built from: the tools, the shadows of every crate that an exercise may allow, and the
+/// versions and profiles of everything below them.
+pub(crate) fn of_the_libraries(root: &Path, tools: &str) -> Result<String> {
+    let mut hash = Hash::new().with("tools", tools.as_bytes());
+    for taught in &TAUGHT {
+        hash = with_packages(hash, root, taught.sources)?;
+    }
+    for name in ["Cargo.toml", "Cargo.lock", "tools/crates/Cargo.toml"] {
+        let path = root.join(name);
+        hash = hash.with(name, &std::fs::read(&path).map_err(Error::read(&path))?);
+    }
+    Ok(hash.finish())
+}
+
+/// Adds what decides marks where these crates are allowed: their shadows' sources, and which real ones they are.
+pub(crate) fn with_crates(mut hash: Hash, root: &Path, names: &[String]) -> Result<Hash> {
+    if names.is_empty() {
+        return Ok(hash);
+    }
+    let path = root.join("Cargo.lock");
+    let lock = std::fs::read_to_string(&path).map_err(Error::read(&path))?;
+    for taught in crates::named(names) {
+        hash = with_packages(hash, root, taught.sources)?;
+        hash = hash.with(taught.name, locked(&lock, taught.name).as_bytes());
+    }
+    Ok(hash)
+}
+
+/// What a lock file says of a package.
+fn locked<'a>(lock: &'a str, package: &str) -> &'a str {
+    let name = format!("name = \"{package}\"");
+    lock.split("[[package]]")
+        .find(|entry| entry.trim_start().starts_with(&name))
+        .unwrap_or_default()
+}
+
+/// Adds the manifest and the sources of each of these packages.
+fn with_packages(mut hash: Hash, root: &Path, packages: &[&str]) -> Result<Hash> {
+    for package in packages {
         let manifest = format!("{package}/Cargo.toml");
         let path = root.join(&manifest);
         hash = hash.with(
@@ -47,17 +89,7 @@ pub(crate) fn of_the_tools(root: &Path, toolchain: &Toolchain) -> Result<String>
         );
         hash = with_folder(hash, root, &root.join(package).join("src"))?;
     }
-    Ok(hash.finish())
-}
-
-/// What the libraries are built from: the tools, and the versions and profiles of everything below them.
-pub(crate) fn of_the_libraries(root: &Path, tools: &str) -> Result<String> {
-    let mut hash = Hash::new().with("tools", tools.as_bytes());
-    for name in ["Cargo.toml", "Cargo.lock"] {
-        let path = root.join(name);
-        hash = hash.with(name, &std::fs::read(&path).map_err(Error::read(&path))?);
-    }
-    Ok(hash.finish())
+    Ok(hash)
 }
 
 /// Adds the Rust files of a folder, by their paths from the root of the course.
@@ -92,5 +124,34 @@ mod tests {
 
         assert_ne!(one, other);
         assert_eq!(one, Hash::new().with("a", b"bc").finish());
+    }
+
+    #[test]
+    fn a_crate_decides_only_where_it_is_allowed() {
+        let here = std::env::current_dir().expect("a test has a current folder");
+        let root = crate::Course::find(&here)
+            .expect("tests run inside the course")
+            .root;
+        let rubric = |names: &[&str]| {
+            let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
+            with_crates(Hash::new(), &root, &names)
+                .expect("the sources are there")
+                .finish()
+        };
+
+        let (none, rayon, tokio) = (rubric(&[]), rubric(&["rayon"]), rubric(&["tokio"]));
+
+        assert_eq!(none, Hash::new().finish());
+        assert!(none != rayon && rayon != tokio && tokio != none);
+    }
+
+    #[test]
+    fn a_real_crate_is_known_by_its_entry_in_the_lock_file() {
+        let lock = "[[package]]\nname = \"tokio-util\"\nversion = \"2\"\n\n[[package]]\nname = \"tokio\"\nversion = \"1\"\n";
+
+        assert_eq!(
+            locked(lock, "tokio"),
+            "\nname = \"tokio\"\nversion = \"1\"\n"
+        );
     }
 }

@@ -63,7 +63,11 @@ impl<'a> Submission<'a> {
             let explored = scope.spawn(|| units.explored());
             let real = units.real()?;
             if let Some(refusal) = &real.refused {
-                return Ok(all(refusals::of_the_submission(refusal, false)));
+                return Ok(all(refusals::of_the_submission(
+                    self.exercise,
+                    refusal,
+                    false,
+                )));
             }
             let promises = scope.spawn({
                 let (units, real) = (&units, real.out.clone());
@@ -71,7 +75,11 @@ impl<'a> Submission<'a> {
             });
             let explored = join(explored)?;
             if let Some(refusal) = &explored.refused {
-                return Ok(all(refusals::of_the_submission(refusal, true)));
+                return Ok(all(refusals::of_the_submission(
+                    self.exercise,
+                    refusal,
+                    true,
+                )));
             }
             let ran = self.runs(&units, &explored.out, &real.out)?;
             let promised = join(promises)?;

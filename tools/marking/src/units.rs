@@ -6,7 +6,7 @@ use crate::compile::{Compiled, Emit, QUIET, QUIET_AND_SAFE, SILENT, Unit};
 use crate::libraries::Libraries;
 use crate::scratch::Scratch;
 use crate::toolchain::Toolchain;
-use crate::{Check, Exercise, Result};
+use crate::{Check, Exercise, Result, crates};
 
 /// The unit of the checks that run.
 const RUN: &str = "unit=\"run\"";
@@ -45,16 +45,39 @@ impl<'a> Units<'a> {
         } else {
             QUIET_AND_SAFE
         };
-        self.submission(Emit::Metadata, &[], lints, "real/libsubmission.rmeta")
+        let crates = self.real_crates();
+        self.submission(Emit::Metadata, &crates, lints, "real/libsubmission.rmeta")
     }
 
     /// The submission against the explorer.
     pub fn explored(&self) -> Result<Compiled> {
-        let shadow = self.libraries.shadow.as_path();
-        let std = [("std", shadow), ("core", shadow)];
+        let externs = self.shadows();
         // What the real `std` may do in its macros without a word, the explorer's has to write out as `unsafe`;
         // the submission's own is refused where it meets the real one.
-        self.submission(Emit::Library, &std, SILENT, "explored/libsubmission.rlib")
+        self.submission(
+            Emit::Library,
+            &externs,
+            SILENT,
+            "explored/libsubmission.rlib",
+        )
+    }
+
+    /// The explorer as `std`, and in place of each crate that the exercise allows.
+    fn shadows(&self) -> Vec<(&'a str, &'a Path)> {
+        let shadow = self.libraries.shadow.as_path();
+        let crates = crates::named(&self.exercise.crates)
+            .map(|taught| (taught.name, self.libraries.explored(taught)));
+        [("std", shadow), ("core", shadow)]
+            .into_iter()
+            .chain(crates)
+            .collect()
+    }
+
+    /// The crates that the exercise allows, as the world knows them.
+    fn real_crates(&self) -> Vec<(&'a str, &'a Path)> {
+        crates::named(&self.exercise.crates)
+            .map(|taught| (taught.name, self.libraries.real(taught)))
+            .collect()
     }
 
     fn submission(
@@ -93,25 +116,24 @@ impl<'a> Units<'a> {
             "#[path = {checks:?}]\nmod checks;\n\nfn main() -> ::std::process::ExitCode {{\n    marking::run(&[{table}])\n}}\n",
         );
         let source = self.scratch.write("runner.rs", main)?;
-        let externs = [
-            ("std", self.libraries.shadow.as_path()),
-            ("core", &self.libraries.shadow),
+        let mut externs = self.shadows();
+        externs.extend([
             ("submission", explored),
-            ("marking", &self.libraries.checks),
-        ];
+            ("marking", self.libraries.checks.as_path()),
+        ]);
         self.checks("runner", &source, Emit::Program, RUN, &externs, "runner")
     }
 
     /// All checks that run, against the submission with the real `std`: whether the two fit each other.
     pub fn fit(&self, real: &Path) -> Result<Compiled> {
-        let externs = [("submission", real), ("marking", &self.libraries.checks)];
+        let externs = self.real_externs(real);
         let source = self.exercise.checks_path();
         self.checks("fit", &source, Emit::Metadata, RUN, &externs, "fit.rmeta")
     }
 
     /// One compile check, against the submission with the real `std`.
     pub fn promise(&self, check: &Check, real: &Path) -> Result<Compiled> {
-        let externs = [("submission", real), ("marking", &self.libraries.checks)];
+        let externs = self.real_externs(real);
         let unit = format!("unit={:?}", check.name);
         let out = format!("promises/{}.rmeta", check.name);
         self.checks(
@@ -122,6 +144,15 @@ impl<'a> Units<'a> {
             &externs,
             &out,
         )
+    }
+
+    fn real_externs<'b>(&'b self, submission: &'b Path) -> Vec<(&'b str, &'b Path)> {
+        let mut externs = self.real_crates();
+        externs.extend([
+            ("submission", submission),
+            ("marking", self.libraries.checks.as_path()),
+        ]);
+        externs
     }
 
     fn checks(
