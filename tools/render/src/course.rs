@@ -1,8 +1,8 @@
 //! What a page may refer to: the course's files, its programs, and the site it will stand in.
 
-use std::fs;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use crate::Programs;
 
@@ -15,6 +15,8 @@ pub(crate) struct Course {
     pub programs: Arc<dyn Programs>,
     /// Who writes the site.
     pub writer: Writer,
+    /// Files that pages refer to, by their place in the site.
+    beside: Arc<Mutex<BTreeMap<String, String>>>,
 }
 
 /// Who writes the site, and so what can stand beside the pages.
@@ -28,44 +30,40 @@ pub(crate) enum Writer {
 
 /// The folder of the site that holds the pages of source files.
 pub(crate) const FILES: &str = "files";
-/// The folder, in the book and in the site, that holds the custom elements.
-pub(crate) const ELEMENTS: &str = "theme/elements";
-
 impl Course {
+    /// The course at `root`.
+    pub fn new(root: &Path, programs: Arc<dyn Programs>, writer: Writer) -> Course {
+        Course {
+            root: root.to_owned(),
+            programs,
+            writer,
+            beside: Arc::default(),
+        }
+    }
+
+    /// The files that pages have left, by their place in the site.
+    pub fn left(&self) -> BTreeMap<String, String> {
+        self.beside.lock().expect("nobody panics with it").clone()
+    }
+
     /// Where a page links to a source file: `../files/chapters/…/counter.rs.html#L12`.
     pub fn link(&self, to_root: &str, file: &str, line: Option<usize>) -> Option<String> {
         let line = line.map(|line| format!("#L{line}")).unwrap_or_default();
         (self.writer == Writer::Weave).then(|| format!("{to_root}{FILES}/{file}.html{line}"))
     }
 
-    /// The scripts for the custom elements that a page uses, and no others.
-    pub fn scripts(&self, page: &str) -> String {
-        let folder = self.root.join("book").join(ELEMENTS);
-        elements(&folder)
-            .iter()
-            .filter(|name| page.contains(&format!("<{name} ")) || page.contains(&format!("<{name}>")))
-            .map(|name| match self.writer {
-                // By `path_to_root`, which mdBook sets, because print.html holds pages of all depths.
-                Writer::Weave => format!(
-                    "\n<script type=\"module\">import(new URL(path_to_root + \"{ELEMENTS}/{name}.js\", document.baseURI))</script>\n"
-                ),
-                Writer::Mdbook => {
-                    let module = fs::read_to_string(folder.join(format!("{name}.js")));
-                    format!("\n<script type=\"module\">\n{}\n</script>\n", module.unwrap_or_default())
-                }
-            })
-            .collect()
+    /// Leaves a file to be written into the site beside its pages, and tells a page's address for
+    /// it; none where we do not write the site.
+    pub fn leave(&self, to_root: &str, file: &str, text: String) -> Option<String> {
+        (self.writer == Writer::Weave).then(|| {
+            let mut beside = self.beside.lock().expect("nobody panics with it");
+            beside.insert(file.to_owned(), text);
+            format!("{to_root}{file}")
+        })
     }
-}
 
-/// The names of the custom elements: one file each.
-fn elements(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter_map(|name| Some(name.strip_suffix(".js")?.to_owned()))
-        .collect();
-    names.sort();
-    names
+    /// The folder of the book.
+    pub fn book(&self) -> PathBuf {
+        self.root.join("book")
+    }
 }

@@ -17,7 +17,21 @@ pub(crate) fn escape(text: &str) -> String {
     html
 }
 
-/// The same, with `backticks` as code.
+/// A script that holds this data, and that nothing in it can end.
+pub(crate) fn json_script(class: &str, data: &serde_json::Value) -> String {
+    let class = match class {
+        "" => String::new(),
+        class => format!(" class=\"{class}\""),
+    };
+    // Braces stand side by side only in strings, where mdBook would take them for a directive.
+    let json = data
+        .to_string()
+        .replace('<', "\\u003c")
+        .replace("{{", "{\\u007b");
+    format!("<script type=\"application/json\"{class}>{json}</script>")
+}
+
+/// The same as [`escape`], with `backticks` as code.
 pub(crate) fn with_code(text: &str) -> String {
     let pieces = text.split('`').map(escape).enumerate();
     pieces
@@ -74,6 +88,16 @@ mod tests {
     #[test]
     fn backticks_are_code() {
         assert_eq!(with_code("`get` is <1"), "<code>get</code> is &lt;1");
+    }
+
+    #[test]
+    fn data_cannot_end_its_script() {
+        let data = serde_json::json!({ "a": "</script>{{#x}}" });
+
+        assert_eq!(
+            json_script("steps", &data),
+            "<script type=\"application/json\" class=\"steps\">{\"a\":\"\\u003c/script>{\\u007b#x}}\"}</script>"
+        );
     }
 
     #[test]

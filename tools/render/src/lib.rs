@@ -7,9 +7,13 @@
 //! |---|---|
 //! | `{{#listing chapter03/counter.rs lossy}}` | the region `lossy` of `chapters/chapter03/src/counter.rs` |
 //! | `{{#program chapter03/lost_update}}` | the whole of `chapters/chapter03/examples/lost_update.rs` |
+//! | `{{#refused chapter03/two_borrows}}` | `chapters/chapter03/refused/two_borrows.rs`, and why it does not compile |
 //! | `{{#output chapter03/lost_update}}` | what that program prints |
 //! | `{{#outcomes chapter03/lost_update}}` | everything it can print, and how many schedules do |
-//! | `{{#schedule chapter03/lost_update}}` | the schedule that breaks it |
+//! | `{{#schedule chapter03/lost_update}}` | the schedule that breaks it, to step through |
+//! | `{{#quiz chapter03/hits}}` | the quiz `book/quizzes/chapter03/hits.toml`, its key explored |
+//! | `{{#figure chapter12/speedup}}` | the drawing `book/figures/chapter12/speedup.toml`, and its data |
+//! | `{{#element weave-exhibition chapter01/exhibition}}` | a custom element with what that program prints as its data |
 //! | `{{#exercise chapter03/lost_update}}` | a card with the exercise's live mark |
 //!
 //! What runs and explores programs is handed in as [`Programs`], so that this crate knows neither
@@ -21,13 +25,19 @@ mod census;
 mod course;
 mod description;
 mod directive;
+mod element;
+mod elements;
 mod error;
+mod figure;
 mod html;
 mod listing;
 mod page;
 mod preprocessor;
 mod programs;
 mod protocol;
+mod quiz;
+mod refused;
+mod replace;
 mod results;
 mod schedule;
 mod site;
@@ -50,11 +60,7 @@ pub use programs::{CardCheck, ExerciseCard, Programs};
 /// Every mistake in the pages at once, each with its file and line; or what mdBook or the file
 /// system refused. `out` is then as it was.
 pub fn build(root: &Path, out: &Path, programs: Arc<dyn Programs>) -> Result<(), Error> {
-    let course = Course {
-        root: root.to_owned(),
-        programs,
-        writer: Writer::Weave,
-    };
+    let course = Course::new(root, programs, Writer::Weave);
     site::build(&course, out)
 }
 
@@ -69,11 +75,7 @@ pub fn preprocess(
     input: impl Read,
     output: impl Write,
 ) -> Result<(), Error> {
-    let course = Course {
-        root: root.to_owned(),
-        programs,
-        writer: Writer::Mdbook,
-    };
+    let course = Course::new(root, programs, Writer::Mdbook);
     protocol::preprocess(&course, input, output)
 }
 

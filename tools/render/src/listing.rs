@@ -21,6 +21,15 @@ pub(crate) fn program(excerpt: &Excerpt, link: Option<&str>) -> String {
     )
 }
 
+/// A program that must not compile.
+pub(crate) fn refused(excerpt: &Excerpt, link: Option<&str>) -> String {
+    format!(
+        "<figure class=\"listing refused\">{}{}</figure>",
+        caption(excerpt, link),
+        code(excerpt)
+    )
+}
+
 fn caption(excerpt: &Excerpt, link: Option<&str>) -> String {
     let file = escape(&excerpt.file);
     let name = match link {

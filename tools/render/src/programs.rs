@@ -4,7 +4,7 @@ use std::path::Path;
 
 use explorer::Report;
 
-/// Runs and explores the programs whose results the book prints. An error is a sentence for the
+/// Runs, explores and compiles the programs whose results the book prints. An error is a sentence for the
 /// author; the page's file and line are added to it.
 pub trait Programs: Send + Sync {
     /// The standard output of one run with the real `std`.
@@ -18,6 +18,19 @@ pub trait Programs: Send + Sync {
     /// # Errors
     /// The program does not compile, or could not be explored.
     fn explore(&self, file: &Path, outcomes: bool) -> Result<Report, String>;
+
+    /// All states of the program, as the JSON that `weave-schedule` plays on; none if there are too
+    /// many for a file.
+    ///
+    /// # Errors
+    /// As [`Programs::explore`].
+    fn graph(&self, file: &Path) -> Result<Option<String>, String>;
+
+    /// What the pinned compiler says against this file; none if it compiles.
+    ///
+    /// # Errors
+    /// The compiler could not do its work.
+    fn refusal(&self, file: &Path) -> Result<Option<String>, String>;
 
     /// The exercise with this name (`chapter03/lost_update`).
     ///

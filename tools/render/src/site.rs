@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use mdbook_driver::MDBook;
 
-use crate::course::{Course, ELEMENTS};
+use crate::course::Course;
+use crate::elements::{self, Elements};
 use crate::preprocessor::Weave;
 use crate::{Error, assets, description, source_pages};
 
@@ -23,13 +24,23 @@ pub(crate) fn build(course: &Course, out: &Path) -> Result<(), Error> {
     render(course, &new)?;
     assets::merge(&new)?;
     description::write(&new)?;
-    copy_elements(course, &new)?;
+    elements::link(&Elements::of(&course.book()), &new)?;
+    copy(
+        &course.book().join(elements::FOLDER),
+        &new.join(elements::FOLDER),
+    )?;
+    for (file, text) in course.left() {
+        let path = new.join(file);
+        let folder = path.parent().unwrap_or(&new);
+        fs::create_dir_all(folder).map_err(Error::file("create", folder))?;
+        fs::write(&path, text).map_err(Error::file("write", &path))?;
+    }
     source_pages::write(course, &new)?;
     swap(&new, out, &beside.path().join("old"))
 }
 
 fn render(course: &Course, to: &Path) -> Result<(), Error> {
-    let book = course.root.join("book");
+    let book = course.book();
     let result = MDBook::load(&book).and_then(|mut mdbook| {
         mdbook.config.build.build_dir = to.to_owned();
         mdbook.with_preprocessor(Weave {
@@ -47,18 +58,20 @@ fn render(course: &Course, to: &Path) -> Result<(), Error> {
     })
 }
 
-/// mdBook copies a script only when every page is to load it.
-fn copy_elements(course: &Course, site: &Path) -> Result<(), Error> {
-    let from = course.root.join("book").join(ELEMENTS);
-    let to = site.join(ELEMENTS);
+/// A folder with all in it. mdBook copies a script only when every page is to load it.
+fn copy(from: &Path, to: &Path) -> Result<(), Error> {
     if !from.is_dir() {
         return Ok(());
     }
-    fs::create_dir_all(&to).map_err(Error::file("create", &to))?;
-    for entry in fs::read_dir(&from).map_err(Error::file("read", &from))? {
-        let entry = entry.map_err(Error::file("read", &from))?;
-        let target = to.join(entry.file_name());
-        fs::copy(entry.path(), &target).map_err(Error::file("write", &target))?;
+    fs::create_dir_all(to).map_err(Error::file("create", to))?;
+    for entry in fs::read_dir(from).map_err(Error::file("read", from))? {
+        let entry = entry.map_err(Error::file("read", from))?;
+        let (source, target) = (entry.path(), to.join(entry.file_name()));
+        if source.is_dir() {
+            copy(&source, &target)?;
+        } else {
+            fs::copy(&source, &target).map_err(Error::file("write", &target))?;
+        }
     }
     Ok(())
 }

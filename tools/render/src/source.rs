@@ -14,13 +14,40 @@ pub(crate) struct Excerpt {
     pub whole: bool,
 }
 
-/// Why there is no excerpt, and what to do.
+/// Why there is nothing to show, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Missing {
     /// What is missing.
     pub what: String,
     /// What to do about it.
     pub remedy: String,
+    /// The file and line that is to blame; none if it is the directive's own.
+    pub place: Option<(PathBuf, usize)>,
+}
+
+impl Excerpt {
+    /// Without empty lines at either end.
+    pub fn without_margins(mut self) -> Excerpt {
+        self.lines = trimmed(self.lines);
+        self
+    }
+}
+
+impl Missing {
+    /// For which the directive itself is to blame.
+    pub fn new(what: impl Into<String>, remedy: impl Into<String>) -> Missing {
+        Missing {
+            what: what.into(),
+            remedy: remedy.into(),
+            place: None,
+        }
+    }
+
+    /// The same, with this line of this file to blame.
+    pub fn at(mut self, file: &Path, line: usize) -> Missing {
+        self.place = Some((file.to_owned(), line));
+        self
+    }
 }
 
 /// `chapter03/counter.rs` is `chapters/chapter03/src/counter.rs`.
@@ -33,13 +60,31 @@ pub(crate) fn program_path(name: &str) -> Option<PathBuf> {
     in_chapter(name, "examples").map(|path| path.with_extension("rs"))
 }
 
+/// `chapter03/two_borrows` is `chapters/chapter03/refused/two_borrows.rs`.
+pub(crate) fn refused_path(name: &str) -> Option<PathBuf> {
+    in_chapter(name, "refused").map(|path| path.with_extension("rs"))
+}
+
+/// `chapter03/hits` among the `quizzes` is `book/quizzes/chapter03/hits.toml`.
+pub(crate) fn book_path(folder: &str, name: &str, extension: &str) -> Option<PathBuf> {
+    stays_inside(name).then(|| {
+        Path::new("book")
+            .join(folder)
+            .join(format!("{name}.{extension}"))
+    })
+}
+
 fn in_chapter(name: &str, folder: &str) -> Option<PathBuf> {
     let (chapter, rest) = name.split_once('/')?;
-    let stays_inside = Path::new(name)
-        .components()
-        .all(|component| matches!(component, Component::Normal(_)));
-    (stays_inside && !rest.is_empty())
+    (stays_inside(name) && !rest.is_empty())
         .then(|| Path::new("chapters").join(chapter).join(folder).join(rest))
+}
+
+fn stays_inside(name: &str) -> bool {
+    !name.is_empty()
+        && Path::new(name)
+            .components()
+            .all(|component| matches!(component, Component::Normal(_)))
 }
 
 /// The whole of a file, without its anchor comments.
@@ -74,18 +119,18 @@ pub(crate) fn region(root: &Path, path: &Path, name: &str) -> Result<Excerpt, Mi
     }
     let file = slashes(path);
     if !opened {
-        return Err(Missing {
-            what: format!("{file} has no region `{name}`"),
-            remedy: suggest(name, anchors(&text)).unwrap_or_else(|| {
+        return Err(Missing::new(
+            format!("{file} has no region `{name}`"),
+            suggest(name, anchors(&text)).unwrap_or_else(|| {
                 format!("put `// ANCHOR: {name}` and `// ANCHOR_END: {name}` around it")
             }),
-        });
+        ));
     }
     if !closed {
-        return Err(Missing {
-            what: format!("the region `{name}` of {file} has no end"),
-            remedy: format!("put `// ANCHOR_END: {name}` after it"),
-        });
+        return Err(Missing::new(
+            format!("the region `{name}` of {file} has no end"),
+            format!("put `// ANCHOR_END: {name}` after it"),
+        ));
     }
     Ok(Excerpt {
         file,
@@ -116,11 +161,14 @@ fn anchors(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn read(root: &Path, path: &Path) -> Result<String, Missing> {
-    fs::read_to_string(root.join(path)).map_err(|error| Missing {
-        what: format!("could not read {}: {error}", slashes(path)),
-        remedy: similar_file(root, path)
-            .unwrap_or_else(|| "write the file, or correct its name".to_owned()),
+/// The text of a file of the course.
+pub(crate) fn read(root: &Path, path: &Path) -> Result<String, Missing> {
+    fs::read_to_string(root.join(path)).map_err(|error| {
+        Missing::new(
+            format!("could not read {}: {error}", slashes(path)),
+            similar_file(root, path)
+                .unwrap_or_else(|| "write the file, or correct its name".to_owned()),
+        )
     })
 }
 
@@ -164,6 +212,11 @@ fn dedented(lines: Vec<(usize, String)>) -> Vec<(usize, String)> {
         .into_iter()
         .map(|(number, line)| (number, line.get(shared..).unwrap_or_default().to_owned()))
         .collect()
+}
+
+/// The line, from 1, that this byte of a text stands on.
+pub(crate) fn line_of(text: &str, offset: usize) -> usize {
+    text[..offset].matches('\n').count() + 1
 }
 
 /// A path as the pages write it, on every system.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use explorer::{Outcome, Report};
+use explorer::{Outcome, Report, Verdict};
 use render::{CardCheck, Error, ExerciseCard, Programs};
 
 /// A course with one chapter and the pages given.
@@ -31,6 +31,8 @@ impl Course {
             "//! Counters.\n\n// ANCHOR: lossy\nfn add() {\n\n    let a = b < c;\n}\n// ANCHOR_END: lossy\n",
         );
         course.write("chapters/chapter03/examples/hits.rs", "fn main() {}\n");
+        course.write("chapters/chapter03/examples/breaks.rs", "fn main() {}\n");
+        course.write("chapters/chapter03/examples/data.rs", "fn main() {}\n");
         course
     }
 
@@ -64,15 +66,25 @@ impl Course {
     }
 }
 
+/// What the example program `data` prints.
+const DATA: &str = r#"{ "title": "Games", "table": { "columns": ["n"], "rows": [[12]] } }"#;
+
 struct MadeUp;
 
 impl Programs for MadeUp {
     fn output(&self, file: &Path) -> Result<String, String> {
         assert!(file.is_file());
+        if file.ends_with("data.rs") {
+            return Ok(DATA.to_owned());
+        }
         Ok("2 hits\n".to_owned())
     }
 
-    fn explore(&self, _: &Path, outcomes: bool) -> Result<Report, String> {
+    fn explore(&self, file: &Path, outcomes: bool) -> Result<Report, String> {
+        if file.ends_with("breaks.rs") {
+            let message = "one hit is lost".to_owned();
+            return Ok(Report::without_a_schedule(Verdict::LostUpdate, message, 1));
+        }
         let outcome = |output: &str, schedules| Outcome {
             output: output.to_owned(),
             verdict: None,
@@ -86,6 +98,15 @@ impl Programs for MadeUp {
             },
             ..Report::empty()
         })
+    }
+
+    fn graph(&self, _: &Path) -> Result<Option<String>, String> {
+        Ok(Some("{\"format\":1}".to_owned()))
+    }
+
+    fn refusal(&self, file: &Path) -> Result<Option<String>, String> {
+        assert!(file.is_file());
+        Ok(Some("error[E0499]: two borrows\n".to_owned()))
     }
 
     fn exercise(&self, id: &str) -> Result<ExerciseCard, String> {
@@ -164,6 +185,136 @@ fn an_element_is_loaded_only_where_it_is_used() {
             .contains("theme/elements/weave-program.js")
     );
     assert_eq!(course.page("theme/elements/weave-mark.js"), "// mark\n");
+}
+
+#[test]
+fn a_schedule_can_be_stepped_through_with_its_states_beside_the_page() {
+    let course = Course::new(&[(
+        "deep/page.md",
+        "A.\n\n{{#schedule chapter03/breaks}}\n\nB.\n",
+    )]);
+
+    course.build().unwrap();
+
+    let page = course.page("deep/page.html");
+    assert!(
+        page.contains(
+            "<weave-schedule src=\"../graphs/chapter03/breaks.json\" verdict=\"lost-update\">"
+        ),
+        "{page}"
+    );
+    assert!(
+        page.contains("<script type=\"application/json\" class=\"steps\">{\"blocked\":[]"),
+        "{page}"
+    );
+    assert!(page.contains("<section class=\"weave-schedule\""), "{page}");
+    assert!(page.contains("<p>B.</p>"), "{page}");
+    assert_eq!(
+        course.page("graphs/chapter03/breaks.json"),
+        "{\"format\":1}"
+    );
+    assert!(
+        course
+            .page("print.html")
+            .contains("<weave-schedule src=\"graphs/")
+    );
+}
+
+#[test]
+fn a_refused_program_stands_above_the_compilers_words() {
+    let course = Course::new(&[("a.md", "{{#refused chapter03/two_borrows}}\n")]);
+    course.write(
+        "chapters/chapter03/refused/two_borrows.rs",
+        "//! error[E0499]\n\nfn main() {}\n",
+    );
+
+    course.build().unwrap();
+
+    let page = course.page("a.html");
+    assert!(
+        page.contains("<samp>error[E0499]: two borrows</samp>"),
+        "{page}"
+    );
+    assert!(
+        page.contains("files/chapters/chapter03/refused/two_borrows.rs.html"),
+        "{page}"
+    );
+}
+
+#[test]
+fn another_error_than_the_pinned_one_is_a_mistake_of_that_file() {
+    let course = Course::new(&[("a.md", "{{#refused chapter03/two_borrows}}\n")]);
+    course.write(
+        "chapters/chapter03/refused/two_borrows.rs",
+        "//! error[E0502]\n",
+    );
+
+    let mistakes = course.mistakes();
+
+    let expected = "chapters/chapter03/refused/two_borrows.rs:1: \
+                    chapters/chapter03/refused/two_borrows.rs is refused for E0499 and not for E0502; ";
+    assert!(mistakes[0].starts_with(expected), "{mistakes:?}");
+}
+
+#[test]
+fn a_quiz_has_its_key_from_the_explorer() {
+    let course = Course::new(&[("a.md", "{{#quiz chapter03/hits}}\n")]);
+    let quiz = "[[choice]]\nprints = \"1 hit\"\nbecause = \"Yes.\"\n[[choice]]\nverdict = \"deadlock\"\nbecause = \"No.\"\n";
+    course.write("book/quizzes/chapter03/hits.toml", quiz);
+
+    course.build().unwrap();
+
+    let page = course.page("a.html");
+    assert!(page.contains("<weave-quiz>"), "{page}");
+    assert!(
+        page.contains("<input type=\"checkbox\" data-right=\"true\"> <samp>1 hit</samp>"),
+        "{page}"
+    );
+    assert!(
+        page.contains("data-right=\"false\"> <span class=\"verdict\">deadlock</span>"),
+        "{page}"
+    );
+}
+
+#[test]
+fn an_element_has_what_a_program_prints_or_what_was_measured_as_its_data() {
+    let course = Course::new(&[(
+        "a.md",
+        "{{#element weave-games chapter03/data}}\n\n{{#element weave-games machines/one.json}}\n",
+    )]);
+    course.write("book/theme/elements/weave-games.js", "// games\n");
+    course.write("book/theme/elements/weave-games.css", "/* games */\n");
+    course.write(
+        "book/measurements/machines/one.json",
+        &DATA.replace("12", "24"),
+    );
+
+    course.build().unwrap();
+
+    let page = course.page("a.html");
+    assert!(page.contains("<td class=\"number\">12</td>"), "{page}");
+    assert!(page.contains("<td class=\"number\">24</td>"), "{page}");
+    let (head, _) = page.split_once("</head>").unwrap();
+    assert!(
+        head.contains("<script type=\"module\" src=\"theme/elements/weave-games.js\">"),
+        "{head}"
+    );
+    assert!(
+        head.contains("<link rel=\"stylesheet\" href=\"theme/elements/weave-games.css\">"),
+        "{head}"
+    );
+}
+
+#[test]
+fn an_unknown_element_is_met_with_the_nearest() {
+    let course = Course::new(&[("a.md", "{{#element weave-marks chapter03/data}}\n")]);
+
+    let mistakes = course.mistakes();
+
+    assert_eq!(
+        mistakes,
+        ["book/src/a.md:1: there is no element <weave-marks>; did you mean `weave-mark`?"]
+    );
 }
 
 #[test]

@@ -14,7 +14,7 @@ pub fn build(here: &Here, options: &cli::Build) -> Result<(), Error> {
         .out
         .clone()
         .unwrap_or_else(|| root.join("book/book"));
-    let programs = Arc::new(here.programs(Arc::new(here.marker()?)));
+    let programs = Arc::new(here.programs());
     let progress = Progress::start();
     progress.say("rendering the book");
     render::build(root, &out, programs)?;

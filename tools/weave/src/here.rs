@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use marking::{Course, Exercise, Marker};
+use programs::BookPrograms;
 
 use crate::error::Error;
-use crate::programs::CoursePrograms;
 use crate::progress::Progress;
 
 /// The course, and where files can be left for the next time.
@@ -43,9 +43,16 @@ impl Here {
         Ok(marker)
     }
 
-    /// What runs and explores the programs of the book.
-    pub fn programs(&self, marker: Arc<Marker>) -> CoursePrograms {
-        CoursePrograms::new(self.course.clone(), marker, &self.target)
+    /// What knows the programs of the book; it makes a marker only when it has to ask one of them.
+    pub fn programs(&self) -> BookPrograms {
+        let here = Here {
+            course: self.course.clone(),
+            target: self.target.clone(),
+        };
+        BookPrograms::new(self.course.clone(), &self.target, move || {
+            let marker = here.marker().map_err(|error| error.to_string())?;
+            Ok(Arc::new(marker))
+        })
     }
 }
 

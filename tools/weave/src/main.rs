@@ -9,7 +9,6 @@ mod here;
 mod mark;
 mod output;
 mod preprocess;
-mod programs;
 mod progress;
 mod reset;
 mod serve;

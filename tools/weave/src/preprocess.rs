@@ -17,7 +17,7 @@ pub fn preprocess(options: cli::Preprocess) -> Result<Ending, Error> {
         });
     }
     let here = Here::find()?;
-    let programs = Arc::new(here.programs(Arc::new(here.marker()?)));
+    let programs = Arc::new(here.programs());
     let (input, output) = (std::io::stdin().lock(), std::io::stdout().lock());
     render::preprocess(&here.course.root, programs, input, output)?;
     Ok(Ending::Well)

@@ -77,7 +77,7 @@ pub fn serve(here: &Here, options: &cli::Serve) -> Result<(), Error> {
     let gate = Gate::new(port).map_err(|error| Error::Server(error.to_string()))?;
 
     let marker = Arc::new(here.marker()?);
-    let programs = Arc::new(here.programs(Arc::clone(&marker)));
+    let programs = Arc::new(here.programs());
     let scratch = here.target.join("served").join(port.to_string());
     let places = Arc::new(Semaphore::new(AT_ONCE));
     let server = Arc::new(Server {
