@@ -92,7 +92,10 @@ impl BookPrograms {
     }
 
     fn find_exercise(&self, id: &str) -> Result<Exercise, String> {
-        let mut found = self.course.find_named(id).map_err(sentence)?;
+        let mut found = self
+            .course
+            .find_named(id)
+            .map_err(|error| sentence(&error))?;
         match found.len() {
             1 => Ok(found.remove(0)),
             count => Err(format!(
@@ -105,7 +108,9 @@ impl BookPrograms {
 impl Programs for BookPrograms {
     fn output(&self, file: &Path) -> Result<String, String> {
         self.once(Question::Output, file, |marker, name, text| {
-            let ran = marker.run_text(name, text).map_err(sentence)?;
+            let ran = marker
+                .run_text(name, text)
+                .map_err(|error| sentence(&error))?;
             match ran.ok {
                 true => Ok(ran.stdout),
                 false => Err(format!("did not end well:\n{}", ran.stderr)),
@@ -123,7 +128,9 @@ impl Programs for BookPrograms {
             ..ExploreOptions::default()
         };
         self.once(question, file, |marker, name, text| {
-            marker.explore_text(name, text, &options).map_err(sentence)
+            marker
+                .explore_text(name, text, &options)
+                .map_err(|error| sentence(&error))
         })
     }
 
@@ -139,7 +146,7 @@ impl Programs for BookPrograms {
                 Err(marking::Error::DoesNotCompile { messages }) => {
                     Ok(compiler::about(name, &messages))
                 }
-                Err(error) => Err(sentence(error)),
+                Err(error) => Err(sentence(&error)),
             }
         });
         match said {
@@ -179,6 +186,6 @@ fn key(question: Question, name: &str, text: &str) -> String {
     key[..16].to_owned()
 }
 
-fn sentence(error: marking::Error) -> String {
+fn sentence(error: &marking::Error) -> String {
     error.to_string()
 }

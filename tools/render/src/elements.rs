@@ -37,6 +37,11 @@ impl Elements {
         modules.map(str::to_owned).collect()
     }
 
+    /// Whether there is an element of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.files.contains(&format!("{name}.js"))
+    }
+
     /// The files of the elements that a page uses.
     fn used<'a>(&'a self, page: &'a str) -> impl Iterator<Item = &'a str> {
         self.files.iter().map(String::as_str).filter(|file| {

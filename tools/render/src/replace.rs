@@ -85,6 +85,9 @@ fn broken(course: &Course, to_root: &str, name: &str) -> Result<String, Missing>
             "show a program that fails, or take this directive out",
         ));
     };
+    if !Elements::of(&course.book()).has("weave-schedule") {
+        return Ok(schedule::named(&failure.html(), name));
+    }
     let graph = course.programs.graph(&existing_program(course, name)?);
     let graph = graph.map_err(|error| failed(name, "has no graph", &error))?;
     let address =
@@ -94,11 +97,11 @@ fn broken(course: &Course, to_root: &str, name: &str) -> Result<String, Missing>
 
 /// A custom element with what a program prints, or what was measured, as its data.
 fn custom(course: &Course, element: &str, name: &str) -> Result<String, Missing> {
-    let elements = Elements::of(&course.book()).names();
-    if !elements.iter().any(|known| known == element) {
+    let elements = Elements::of(&course.book());
+    if !elements.has(element) {
         return Err(Missing::new(
             format!("there is no element <{element}>"),
-            suggest(element, elements)
+            suggest(element, elements.names())
                 .unwrap_or_else(|| format!("write {}/{element}.js", elements::FOLDER)),
         ));
     }
