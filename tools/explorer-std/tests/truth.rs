@@ -2,19 +2,23 @@
 //! where one finds a deadlock the other does too.
 //!
 //! In this file `std` is the shadow. Shuttle knows no spurious wake-ups of condition variables, so the explorer makes
-//! none here; its `park` has them and ours has none, so nobody parks.
+//! none here. Shuttle's `park` has them and ours has none, so shuttle's threads park at a [`parker::Parker`]: the token
+//! that `std` documents, made of shuttle's own lock and condition variable.
 
 // Not the shadow's: these tests call `explore` themselves.
 use core::prelude::v1::test;
+
+mod small;
 
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use explorer::{Config, Verdict, explore};
 use shuttle::scheduler::DfsScheduler;
+use small::{Program, Random, asked_all, first_disagreement};
 
 /// One thing that a thread does, to one of two objects.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Act {
     Load(usize),
     Store(usize),
@@ -28,52 +32,41 @@ enum Act {
     NotifyOne,
     Send,
     Receive,
+    Park,
+    /// Unparks the thread that began as many threads earlier: none, this one itself. The first has nobody before it.
+    Unpark(usize),
 }
 
-/// A linear congruential generator (Knuth's constants): the same programs on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % limit
+fn act(random: &mut Random) -> Act {
+    let object = random.object();
+    match random.below(19) {
+        0 | 1 => Act::Load(object),
+        2 | 3 => Act::Store(object),
+        4 => Act::Add(object),
+        5 => Act::Exchange(object),
+        6 | 7 => Act::Lock(object),
+        8 => Act::LockBoth(object),
+        9 => Act::WaitUntilSet,
+        10 => Act::WaitOnce,
+        11 => Act::Set,
+        12 => Act::NotifyOne,
+        13 => Act::Send,
+        14 => Act::Receive,
+        15 => Act::Park,
+        _ => Act::Unpark(object),
     }
+}
 
-    fn act(&mut self) -> Act {
-        let object = usize::from(self.below(2) == 1);
-        match self.below(15) {
-            0 | 1 => Act::Load(object),
-            2 | 3 => Act::Store(object),
-            4 => Act::Add(object),
-            5 => Act::Exchange(object),
-            6 | 7 => Act::Lock(object),
-            8 => Act::LockBoth(object),
-            9 => Act::WaitUntilSet,
-            10 => Act::WaitOnce,
-            11 => Act::Set,
-            12 => Act::NotifyOne,
-            13 => Act::Send,
-            _ => Act::Receive,
-        }
-    }
-
-    /// Two threads of up to three acts, or three of one or two: what shuttle can exhaust.
-    fn program(&mut self) -> Vec<Vec<Act>> {
-        let three = self.below(4) == 0;
-        let (threads, longest) = if three { (3, 2) } else { (2, 3) };
-        let program: Vec<Vec<Act>> = (0..threads)
-            .map(|_| (0..1 + self.below(longest)).map(|_| self.act()).collect())
-            .collect();
-        program
-    }
+/// Two threads of up to three acts, or three of one or two: what shuttle can exhaust.
+fn program(random: &mut Random) -> Program<Act> {
+    let three = random.below(4) == 0;
+    let (threads, longest) = if three { (3, 2) } else { (2, 3) };
+    random.program(threads, longest, act)
 }
 
 /// The same program over either `std`: what its threads end with, and what they leave.
 macro_rules! machine {
-    ($name:ident, $($std:tt)+) => {
+    ($name:ident, $parking:ident, $($std:tt)+) => {
         mod $name {
             use $($std)+::sync::atomic::{AtomicU64, Ordering::SeqCst};
             use $($std)+::sync::mpsc::{self, Receiver, Sender};
@@ -81,6 +74,7 @@ macro_rules! machine {
             use $($std)+::thread;
 
             use super::Act;
+            use super::$parking::{Parker, Parking};
 
             struct Shared {
                 cells: [AtomicU64; 2],
@@ -101,13 +95,16 @@ macro_rules! machine {
                     sender: Mutex::new(sender),
                     receiver: Mutex::new(receiver),
                 });
+                let mut parking = Parking::default();
                 let threads: Vec<_> = (1u64..)
                     .zip(program.to_vec())
                     .map(|(seed, acts)| {
-                        let theirs = Arc::clone(&shared);
-                        thread::spawn(move || {
-                            acts.into_iter().fold(seed, |value, act| perform(act, value, &theirs))
-                        })
+                        let (theirs, parker) = (Arc::clone(&shared), parking.parker());
+                        let thread = thread::spawn(move || {
+                            acts.into_iter().fold(seed, |value, act| perform(act, value, &theirs, &parker))
+                        });
+                        parking.began(thread.thread());
+                        thread
                     })
                     .collect();
                 let mut result: Vec<u64> = threads.into_iter().map(|thread| thread.join().unwrap()).collect();
@@ -116,7 +113,7 @@ macro_rules! machine {
                 result
             }
 
-            fn perform(act: Act, value: u64, shared: &Shared) -> u64 {
+            fn perform(act: Act, value: u64, shared: &Shared, parker: &Parker) -> u64 {
                 match act {
                     Act::Load(object) => value * 3 + shared.cells[object].load(SeqCst),
                     Act::Store(object) => {
@@ -166,19 +163,110 @@ macro_rules! machine {
                         value
                     }
                     Act::Receive => value * 2 + shared.receiver.lock().unwrap().recv().unwrap(),
+                    Act::Park => {
+                        parker.park();
+                        value
+                    }
+                    Act::Unpark(earlier) => {
+                        parker.unpark(earlier);
+                        value
+                    }
                 }
             }
         }
     };
 }
 
-machine!(explored, ::std);
-machine!(shuttled, ::shuttle);
+machine!(explored, threads, ::std);
+machine!(shuttled, tokens, ::shuttle);
+
+mod threads {
+    //! Parking as it is in the shadow.
+
+    use std::thread::{self, Thread};
+
+    /// The threads that have begun.
+    #[derive(Default)]
+    pub struct Parking(Vec<Thread>);
+
+    impl Parking {
+        /// For the thread that begins next.
+        pub fn parker(&self) -> Parker {
+            Parker(self.0.clone())
+        }
+
+        pub fn began(&mut self, thread: &Thread) {
+            self.0.push(thread.clone());
+        }
+    }
+
+    /// The threads that one of them can unpark besides itself.
+    pub struct Parker(Vec<Thread>);
+
+    impl Parker {
+        pub fn park(&self) {
+            thread::park();
+        }
+
+        pub fn unpark(&self, earlier: usize) {
+            match self.0.iter().nth_back(earlier.wrapping_sub(1)) {
+                Some(thread) => thread.unpark(),
+                None => thread::current().unpark(),
+            }
+        }
+    }
+}
+
+mod tokens {
+    //! Parking as `std` documents it, over shuttle's lock and condition variable: `unpark` makes the token available if
+    //! it is not, and `park` waits until it is and takes it.
+
+    use shuttle::sync::{Arc, Condvar, Mutex};
+    use shuttle::thread::Thread;
+
+    type Token = (Mutex<bool>, Condvar);
+
+    /// The tokens of the threads that have begun.
+    #[derive(Default)]
+    pub struct Parking(Vec<Arc<Token>>);
+
+    impl Parking {
+        /// For the thread that begins next.
+        pub fn parker(&mut self) -> Parker {
+            self.0.push(Arc::default());
+            Parker(self.0.clone())
+        }
+
+        pub fn began(&mut self, _: &Thread) {}
+    }
+
+    /// The tokens of the threads that one of them can unpark, its own the last.
+    pub struct Parker(Vec<Arc<Token>>);
+
+    impl Parker {
+        pub fn park(&self) {
+            let (available, made) = &**self.0.last().expect("its own");
+            let mut available = available.lock().unwrap();
+            while !*available {
+                available = made.wait(available).unwrap();
+            }
+            *available = false;
+        }
+
+        pub fn unpark(&self, earlier: usize) {
+            let place = self.0.len().checked_sub(1 + earlier);
+            let (available, made) = &*self.0[place.unwrap_or(self.0.len() - 1)];
+            *available.lock().unwrap() = true;
+            made.notify_one();
+        }
+    }
+}
 
 /// The outcomes, and whether some schedule ends in a deadlock.
 type Found = (BTreeSet<String>, bool);
 
-fn by_the_explorer(program: &[Vec<Act>]) -> Found {
+/// Or the verdict that no schedule of such a program should have.
+fn by_the_explorer(program: &[Vec<Act>]) -> Result<Found, Verdict> {
     let program = program.to_vec();
     let config = Config {
         outcomes: true,
@@ -188,19 +276,17 @@ fn by_the_explorer(program: &[Vec<Act>]) -> Found {
     };
     let report = explore(config, move || println!("{:?}", explored::run(&program)));
     assert!(report.complete, "too large: {}", report.coverage());
-    let (failed, ended): (Vec<_>, Vec<_>) = report
-        .outcomes
-        .into_iter()
-        .partition(|outcome| outcome.verdict.is_some());
-    let is_deadlock = |verdict| matches!(verdict, Some(Verdict::Deadlock | Verdict::LostWakeUp));
-    assert!(
-        failed.iter().all(|outcome| is_deadlock(outcome.verdict)),
-        "{failed:?}"
-    );
-    let outputs = ended
-        .into_iter()
-        .map(|outcome| outcome.output.trim_end().to_owned());
-    (outputs.collect(), !failed.is_empty())
+    let mut found = (BTreeSet::new(), false);
+    for outcome in report.outcomes {
+        match outcome.verdict {
+            None => {
+                found.0.insert(outcome.output.trim_end().to_owned());
+            }
+            Some(Verdict::Deadlock | Verdict::LostWakeUp) => found.1 = true,
+            Some(other) => return Err(other),
+        }
+    }
+    Ok(found)
 }
 
 /// Shuttle stops at the first deadlock, so its outcomes are all of them only where it finds none. None where it does
@@ -208,7 +294,7 @@ fn by_the_explorer(program: &[Vec<Act>]) -> Found {
 fn by_shuttle(program: &[Vec<Act>]) -> Option<Found> {
     const MOST: usize = 2_500;
     // Shuttle runs its threads on this one, and the set is touched between its points.
-    let outcomes = std::sync::Arc::new(core_mutex::Outcomes::default());
+    let outcomes = std::sync::Arc::new(std::sync::Mutex::new(BTreeSet::new()));
     let theirs = std::sync::Arc::clone(&outcomes);
     let program = program.to_vec();
     let mut config = shuttle::Config::new();
@@ -216,99 +302,82 @@ fn by_shuttle(program: &[Vec<Act>]) -> Option<Found> {
     config.silence_warnings = true;
     let runner = shuttle::Runner::new(DfsScheduler::new(Some(MOST), false), config);
     let ran = catch_unwind(AssertUnwindSafe(move || {
-        runner.run(move || theirs.add(format!("{:?}", shuttled::run(&program))))
+        runner.run(move || {
+            let outcome = format!("{:?}", shuttled::run(&program));
+            theirs.lock().unwrap().insert(outcome);
+        })
     }));
-    let outcomes = outcomes.take();
+    let outcomes = std::mem::take(&mut *outcomes.lock().unwrap());
     match ran {
         Ok(executions) if executions >= MOST => None,
         Ok(_) => Some((outcomes, false)),
-        Err(_) => Some((outcomes, true)),
-    }
-}
-
-mod core_mutex {
-    //! A set that shuttle's executions add to.
-
-    use std::collections::BTreeSet;
-    use std::sync::Mutex;
-
-    #[derive(Default)]
-    pub struct Outcomes(Mutex<BTreeSet<String>>);
-
-    impl Outcomes {
-        pub fn add(&self, outcome: String) {
-            self.0.lock().unwrap().insert(outcome);
-        }
-
-        pub fn take(&self) -> BTreeSet<String> {
-            std::mem::take(&mut self.0.lock().unwrap())
+        Err(panic) => {
+            let told = panic
+                .downcast_ref::<String>()
+                .expect("shuttle panics with a text");
+            assert!(told.contains("deadlock"), "{told}");
+            Some((outcomes, true))
         }
     }
 }
 
-/// What the two say differently of a program; nothing where shuttle does not finish.
-fn disagreement(program: &[Vec<Act>]) -> Option<String> {
-    differ(by_the_explorer(program), by_shuttle(program)?)
-}
-
-fn differ((outcomes, deadlock): Found, (theirs, their_deadlock): Found) -> Option<String> {
+/// What the two say differently of a program.
+fn differ(ours: &Result<Found, Verdict>, (theirs, their_deadlock): &Found) -> Option<String> {
+    let (outcomes, deadlock) = match ours {
+        Ok(found) => found,
+        Err(verdict) => {
+            return Some(format!(
+                "the explorer says {verdict}, shuttle nothing of it"
+            ));
+        }
+    };
     if deadlock != their_deadlock {
         return Some(format!("a deadlock: {deadlock}, shuttle {their_deadlock}"));
     }
     // Up to its first deadlock shuttle has seen some of the outcomes.
-    let differ = if deadlock {
-        !theirs.is_subset(&outcomes)
+    let differ = if *deadlock {
+        !theirs.is_subset(outcomes)
     } else {
         theirs != outcomes
     };
     differ.then(|| format!("outcomes {outcomes:?}, shuttle {theirs:?}"))
 }
 
-/// The smallest program, with acts and threads taken away one by one, about which the two still disagree.
-fn shrink(mut program: Vec<Vec<Act>>) -> Vec<Vec<Act>> {
-    loop {
-        let smaller = (0..program.len()).flat_map(|thread| {
-            let program = &program;
-            (0..program[thread].len()).map(move |act| {
-                let mut smaller = program.clone();
-                smaller[thread].remove(act);
-                smaller
-            })
-        });
-        match smaller
-            .into_iter()
-            .find(|smaller| disagreement(smaller).is_some())
-        {
-            Some(smaller) => program = smaller,
-            None => return program,
-        }
-    }
-}
-
 #[test]
 fn a_thousand_programs_have_the_outcomes_that_shuttle_finds() {
     let mut random = Random(1_000);
-    let (mut deadlocks, mut undecided) = (0, 0);
-    for number in 0..1_000 {
-        let program = random.program();
-        let ours = by_the_explorer(&program);
-        deadlocks += u32::from(ours.1);
-        let Some(theirs) = by_shuttle(&program) else {
+    let programs: Vec<_> = (0..1_000).map(|_| program(&mut random)).collect();
+    let parks = |program: &Program<Act>| program.iter().flatten().any(|act| *act == Act::Park);
+    let parking = programs.iter().filter(|program| parks(program)).count();
+    let (mut deadlocks, mut whole, mut undecided) = (0, 0, 0);
+
+    let disagreement = first_disagreement("truth::a_thousand_programs", programs, |program| {
+        let ours = by_the_explorer(program);
+        deadlocks += u32::from(ours.as_ref().is_ok_and(|found| found.1));
+        let Some(theirs) = by_shuttle(program) else {
             undecided += 1;
-            continue;
+            return None;
         };
-        if differ(ours, theirs).is_some() {
-            let smallest = shrink(program);
-            let difference = disagreement(&smallest).expect("shrinking keeps it");
-            panic!("program {number}, shrunk: {smallest:?}: {difference}");
-        }
+        whole += u32::from(!theirs.1);
+        differ(&ours, &theirs)
+    });
+
+    if let Some(disagreement) = disagreement {
+        panic!("{disagreement}");
     }
-    assert!(
-        deadlocks > 100,
-        "the programs must be able to fail: {deadlocks}"
+    println!(
+        "{parking} park; {deadlocks} can deadlock; shuttle tried all of {whole}, gave up {undecided}"
     );
-    assert!(
-        undecided < 500,
-        "shuttle must be able to finish: {undecided} left"
-    );
+    if asked_all() {
+        assert!(parking > 150, "some must park: {parking}");
+        assert!(
+            deadlocks > 300,
+            "the programs must be able to fail: {deadlocks}"
+        );
+        assert!(whole > 250, "shuttle must be able to finish: {whole}");
+        assert!(
+            undecided < 200,
+            "shuttle must be able to finish: {undecided} left"
+        );
+    }
 }
