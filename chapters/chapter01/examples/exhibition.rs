@@ -49,6 +49,7 @@ fn main() {
         "master": ORIGINAL.master,
         "opponent": ORIGINAL.opponent,
         "opponents": ORIGINAL.boards,
+        "rounds": ORIGINAL.rounds,
         "shown": SHOWN,
         "saturation": saturation,
         "evenings": evenings,

@@ -27,6 +27,7 @@ fn main() {
         },
         "cycle": CYCLE * 1e-9,
         "waits": waits,
+        "told": [[5, "main memory"], [9, "a disk"], [10, "an answer from Europe"]],
     });
     println!("{data}");
 }

@@ -120,7 +120,10 @@ pub fn in_words(seconds: f64) -> String {
 /// `0.333`, `14.3`, `347`, `1,430`: no digit that says nothing.
 fn three_digits(number: f64) -> String {
     let whole = number.abs().log10().floor().max(0.0) as usize;
-    let rounded = format!("{number:.*}", 2_usize.saturating_sub(whole));
+    let decimals = 2_usize.saturating_sub(whole);
+    // A half is rounded up; `format!` alone would round 312.5 to the even 312.
+    let shift = 10_f64.powi(decimals as i32);
+    let rounded = format!("{:.decimals$}", (number * shift).round() / shift);
     if rounded.contains('.') {
         return rounded.trim_end_matches('0').trim_end_matches('.').into();
     }
@@ -157,6 +160,7 @@ mod tests {
             (59.99, "1 minute"),
             (90.0, "1.5 minutes"),
             (3_600.0, "1 hour"),
+            (27e6, "313 days"),
             (30e6, "347 days"),
             (45e9, "1,426 years"),
         ];

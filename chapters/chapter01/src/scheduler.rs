@@ -41,9 +41,9 @@ pub enum Core {
 /// How it goes for a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Task {
-    /// Could compute, and no core is free for it.
+    /// Could compute, and no core works for it yet.
     Queues,
-    /// A core turns to it, or works for it.
+    /// A core works for it.
     Runs,
     /// Waits for something that is no core.
     Waits,
@@ -252,9 +252,14 @@ fn note(run: &mut Run, now: u32, seats: &[Seat], jobs: &[Job]) {
         };
         extend(slices, what, now);
     }
-    for (slices, job) in run.tasks.iter_mut().zip(jobs) {
-        if job.now != Task::Ended {
-            extend(slices, job.now, now);
+    for (task, (slices, job)) in run.tasks.iter_mut().zip(jobs).enumerate() {
+        let mut turning = seats.iter().filter(|seat| seat.switching > 0);
+        match job.now {
+            Task::Ended => {}
+            Task::Runs if turning.any(|seat| seat.task == Some(task)) => {
+                extend(slices, Task::Queues, now);
+            }
+            being => extend(slices, being, now),
         }
     }
 }
@@ -337,6 +342,8 @@ mod tests {
         ];
         assert_eq!(order(&run), turns);
         assert_eq!(run.utilisation(), 0.8);
+        let of_task_1 = run.tasks[1].iter().map(|slice| (slice.what, slice.to));
+        assert!(of_task_1.eq([(Task::Queues, 3), (Task::Runs, 5)]));
     }
 
     #[test]
