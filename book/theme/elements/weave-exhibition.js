@@ -51,7 +51,7 @@ class WeaveExhibition extends HTMLElement {
 
   #build() {
     const { title, evenings, opponents, shown } = this.#data;
-    this.#slider = make('input', { type: 'range', min: 1, max: evenings.length, value: opponents });
+    this.#slider = make('input', { type: 'range', min: 1, max: evenings.length, value: opponents, ariaLabel: 'Opponents' });
     this.#slider.addEventListener('input', () => this.#draw());
     this.#value = make('output');
     this.#said = make('p', { className: 'said' });
@@ -96,14 +96,14 @@ class WeaveExhibition extends HTMLElement {
     const speedup = rounded(this.#speedup(opponents));
     const round = evening.board_by_board * 60 / rounds;
     const who = opponents === 1 ? 'One opponent' : `${opponents} opponents`;
-    const fast = `${who}: ${duration(evening.game_by_game)} game by game, ${duration(evening.board_by_board)} from board to board`;
+    const fast = `${who}: ${duration(evening.game_by_game)} game by game, ${duration(evening.board_by_board)} board by board`;
     if (opponents === 1) return `${fast}. With one board there is nothing to do while she waits.`;
     if (opponents < saturation) {
       return `${fast}, ${speedup} times as fast. Of every ${round} seconds she still waits ${rounded(evening.waits * 60 / rounds)}.`;
     }
     if (opponents === saturation) return `${fast}, ${speedup} times as fast. She never waits, and nobody waits for her.`;
-    return `${fast}, ${speedup} times as fast and not ${opponents}. She is the bottleneck: every opponent waits `
-      + `${round - master - opponent} seconds a round for her.`;
+    return `${fast}, ${speedup} times as fast and not ${opponents}. She is the bottleneck: each `
+      + `waits ${round - master - opponent} seconds a round for her.`;
   }
 
   // At once for the eye; for a screen reader when the slider rests.

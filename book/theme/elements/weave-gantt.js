@@ -85,7 +85,7 @@ class WeaveGantt extends HTMLElement {
 
   // A slider over a list of values.
   #slider(name, values, index, inWords) {
-    const input = make('input', { type: 'range', min: 0, max: values.length - 1, value: index });
+    const input = make('input', { type: 'range', min: 0, max: values.length - 1, value: index, ariaLabel: name });
     const output = make('output');
     input.addEventListener('input', () => this.#draw());
     const show = () => {

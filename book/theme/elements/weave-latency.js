@@ -59,7 +59,7 @@ class WeaveLatency extends HTMLElement {
 
   #build() {
     const { title } = this.#data;
-    this.#slider = make('input', { type: 'range', min: 0, max: STRETCHED.length, value: STRETCHED.indexOf(1) + 1 });
+    this.#slider = make('input', { type: 'range', min: 0, max: STRETCHED.length, value: STRETCHED.indexOf(1) + 1, ariaLabel: 'If one cycle took' });
     this.#slider.addEventListener('input', () => this.#draw());
     this.#value = make('output');
     this.#said = make('p', { className: 'said' });

@@ -107,7 +107,7 @@ class WeaveSpeedup extends HTMLElement {
       coherency: this.#slider('coherency', 'USL: talking, β', share),
     };
     this.#laws = Object.fromEntries(Object.entries(LAWS).map(([key, { name, tone }]) => [key, this.#box(name, key === 'amdahl', tone)]));
-    this.#log = this.#box('logarithmic', true);
+    this.#log = this.#box('log scale', true);
     this.#add(sweep);
     this.#measured = make('select');
     this.#offer('none');
@@ -136,7 +136,7 @@ class WeaveSpeedup extends HTMLElement {
   // A slider over the stops of one value; between two of them it stands at the nearer.
   #slider(name, text, inWords) {
     const stops = STOPS[name];
-    const input = make('input', { type: 'range', min: 0, max: stops.length - 1 });
+    const input = make('input', { type: 'range', min: 0, max: stops.length - 1, ariaLabel: text });
     input.dataset.value = name;
     const output = make('output');
     input.addEventListener('input', () => {
@@ -305,7 +305,7 @@ class WeaveSpeedup extends HTMLElement {
     this.#chart.replaceChildren(
       ...this.#ticks(highest).flatMap(value => [
         draw('path', { class: value === 1 ? 'axis' : 'grid', d: `M${left} ${y(value)}H${right}` }),
-        draw('text', { x: left - 8, y: y(value) + 4, class: 'end' }, value)]),
+        draw('text', { x: left - 8, y: y(value) + 4, class: 'end' }, value.toLocaleString('en'))]),
       ...this.#ticks(most).flatMap(workers => [
         draw('path', { class: 'grid', d: `M${at(workers)} ${top}V${bottom}` }),
         draw('text', { x: at(workers), y: bottom + 20, class: 'middle' }, workers.toLocaleString('en'))]),
