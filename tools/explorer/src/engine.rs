@@ -31,6 +31,8 @@ pub struct Counted {
     pub threads: u64,
     /// Times a thread gave way or span.
     pub yields: u64,
+    /// Allocations alive now, a few of the explorer's own among them: compare two moments, and leave a margin.
+    pub allocated: u64,
     /// Steps of all threads, with what [`work`] added.
     pub work: u64,
     /// Steps on the longest chain that leads to the current thread's last step: after every thread was joined, the
@@ -89,6 +91,7 @@ pub fn counted() -> Counted {
     if active() {
         with(|engine| Counted {
             span: engine.thread().span,
+            allocated: crate::heap::alive(),
             ..engine.counted
         })
     } else {

@@ -19,6 +19,9 @@ static NEXT: AtomicUsize = AtomicUsize::new(0);
 /// The allocations alive in each chunk. A chunk without any is free for the next execution.
 static ALIVE: [AtomicU32; CHUNKS] = [const { AtomicU32::new(0) }; CHUNKS];
 
+/// The allocations alive in the arena.
+static ALL_ALIVE: AtomicUsize = AtomicUsize::new(0);
+
 /// Where the search for the lowest free chunk begins: what lies below was left by executions whose threads were cut off.
 static LOWEST: AtomicUsize = AtomicUsize::new(0);
 
@@ -33,6 +36,11 @@ static LEFT_BEHIND: [AtomicBool; CHUNKS] = [const { AtomicBool::new(false) }; CH
 const KEPT: usize = 1 << 10;
 /// Where executions may begin before what was left behind is used again.
 const ENOUGH: usize = 4 << 10;
+
+/// How many allocations of the program are alive, with some of the explorer's own among them.
+pub(crate) fn alive() -> u64 {
+    ALL_ALIVE.load(Relaxed) as u64
+}
 
 /// Starts an execution at the lowest free chunk.
 pub(crate) fn begin_execution() {
@@ -142,6 +150,7 @@ unsafe impl GlobalAlloc for Heap {
         let Some(offset) = place(layout).filter(|_| !base.is_null()) else {
             return std::ptr::null_mut();
         };
+        ALL_ALIVE.fetch_add(1, Relaxed);
         for chunk in chunks(offset, layout) {
             ALIVE[chunk].fetch_add(1, Relaxed);
             OWNERS[chunk].store(EXECUTION.load(Relaxed), Relaxed);
@@ -153,9 +162,12 @@ unsafe impl GlobalAlloc for Heap {
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
         let base = BASE.load(Relaxed);
         match offset(base, pointer).filter(|&offset| !base.is_null() && offset < CHUNK * CHUNKS) {
-            Some(offset) => chunks(offset, layout).for_each(|chunk| {
-                ALIVE[chunk].fetch_sub(1, Relaxed);
-            }),
+            Some(offset) => {
+                ALL_ALIVE.fetch_sub(1, Relaxed);
+                for chunk in chunks(offset, layout) {
+                    ALIVE[chunk].fetch_sub(1, Relaxed);
+                }
+            }
             // SAFETY: not from the arena, so from the system.
             None => unsafe { System.dealloc(pointer, layout) },
         }
