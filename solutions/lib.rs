@@ -9,7 +9,13 @@
 pub mod chapter01 {}
 
 /// Threads.
-pub mod chapter02 {}
+pub mod chapter02 {
+    pub mod count_primes;
+    pub mod parallel_map;
+    pub mod race;
+    pub mod run_all;
+    pub mod send_audit;
+}
 
 /// Race conditions.
 pub mod chapter03 {

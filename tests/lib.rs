@@ -4,7 +4,13 @@
 mod chapter01 {}
 
 // Threads.
-mod chapter02 {}
+mod chapter02 {
+    mod count_primes;
+    mod parallel_map;
+    mod race;
+    mod run_all;
+    mod send_audit;
+}
 
 // Race conditions.
 mod chapter03 {

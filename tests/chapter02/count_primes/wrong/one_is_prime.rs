@@ -1,0 +1,24 @@
+//! Loses: small_numbers_are_told_apart (wrong value)
+//! Tries the divisors from 2 on and finds none for 1, nor for 0: both are called prime.
+
+use std::thread;
+
+/// Whether `n` has exactly two divisors.
+pub fn is_prime(n: u64) -> bool {
+    (2..=n.isqrt()).all(|d| !n.is_multiple_of(d))
+}
+
+/// How many of `numbers` are prime, counted by at most `workers` threads.
+pub fn count_primes(numbers: &[u64], workers: usize) -> usize {
+    let length = numbers.len().div_ceil(workers.max(1)).max(1);
+    thread::scope(|s| {
+        let counters: Vec<_> = numbers
+            .chunks(length)
+            .map(|chunk| s.spawn(|| chunk.iter().filter(|n| is_prime(**n)).count()))
+            .collect();
+        counters
+            .into_iter()
+            .map(|counter| counter.join().unwrap())
+            .sum()
+    })
+}

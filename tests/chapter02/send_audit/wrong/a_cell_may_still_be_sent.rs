@@ -1,0 +1,50 @@
+//! Loses: a_handle_cannot_be_sent (does not compile)
+//! Holds a `Cell`, which cannot be shared; but it can be sent.
+
+use std::marker::PhantomData;
+use std::sync::{Arc, Mutex};
+
+/// Lines from any number of threads, in the order in which they came.
+pub struct SharedLog {
+    lines: Arc<Mutex<Vec<String>>>,
+}
+
+impl SharedLog {
+    /// A log without lines.
+    pub fn new() -> Self {
+        Self {
+            lines: Arc::default(),
+        }
+    }
+
+    /// Adds a line.
+    pub fn add(&self, line: &str) {
+        self.lines.lock().unwrap().push(line.to_owned());
+    }
+
+    /// The lines so far.
+    pub fn lines(&self) -> Vec<String> {
+        self.lines.lock().unwrap().clone()
+    }
+}
+
+impl Clone for SharedLog {
+    /// Another handle to the same log.
+    fn clone(&self) -> Self {
+        Self {
+            lines: Arc::clone(&self.lines),
+        }
+    }
+}
+
+/// Belongs to the thread that made it: neither `Send` nor `Sync`.
+pub struct ThreadBound {
+    bound: PhantomData<std::cell::Cell<()>>,
+}
+
+impl ThreadBound {
+    /// Bound to the thread that calls.
+    pub fn new() -> Self {
+        Self { bound: PhantomData }
+    }
+}
