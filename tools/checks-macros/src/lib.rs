@@ -10,7 +10,7 @@ use proc_macro::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 /// A check that runs stands in the runner (`unit = "run"`); a compile check stands in a unit of its own, named
 /// after it, so that a missing promise costs that check alone. One that must not compile is nowhere else.
 ///
-/// An `async fn` runs on a runtime of tokio with one thread, whose clock is the explorer's.
+/// What a function returns is collected over its schedules. An `async fn` runs on a runtime of tokio with one thread, whose clock is the explorer's.
 #[proc_macro_attribute]
 pub fn check(arguments: TokenStream, function: TokenStream) -> TokenStream {
     let mut words = arguments.into_iter().filter_map(|token| match token {
@@ -34,13 +34,29 @@ pub fn check(arguments: TokenStream, function: TokenStream) -> TokenStream {
     let mut out: TokenStream = format!("#[cfg({condition})] #[allow(dead_code)]")
         .parse()
         .expect("the attributes are Rust");
-    for token in on_a_runtime(function) {
-        if is_word(&token, "fn") {
-            out.extend([TokenTree::Ident(Ident::new("pub", Span::call_site()))]);
-        }
-        out.extend([token]);
+    let mut tokens = on_a_runtime(function);
+    let start = tokens.iter().position(|token| is_word(token, "fn"));
+    let function = tokens.split_off(start.unwrap_or_default());
+    out.extend(tokens);
+    out.extend([TokenTree::Ident(Ident::new("pub", Span::call_site()))]);
+    if returns(&function) {
+        // The function as it was, inside one that takes note of what it returns.
+        let mut inside: TokenStream = function.into_iter().collect();
+        let call = format!("::marking::outcome({name}());");
+        inside.extend(call.parse::<TokenStream>().expect("the call is Rust"));
+        let signature = format!("fn {name}()");
+        out.extend(signature.parse::<TokenStream>().expect("it is Rust"));
+        out.extend([TokenTree::Group(Group::new(Delimiter::Brace, inside))]);
+    } else {
+        out.extend(function);
     }
     out
+}
+
+/// Whether a function, from its `fn` on, returns something.
+fn returns(function: &[TokenTree]) -> bool {
+    // `fn name () -> …`
+    matches!(function.get(3), Some(TokenTree::Punct(arrow)) if arrow.as_char() == '-')
 }
 
 /// The function, without its `async` if it has one and then with its body in `block_on`.

@@ -5,11 +5,13 @@
 
 mod header;
 mod limits;
+mod outcome;
 mod record;
 mod runner;
 
 pub use checks_macros::check;
 pub use header::Header;
+pub use outcome::{FILE as OUTCOME_FILE, listed, outcome};
 pub use record::{Limits, Options, Record};
 pub use runner::{explore_program, run, succeeds};
 

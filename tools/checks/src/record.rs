@@ -20,6 +20,8 @@ pub struct Options {
     pub prints_are_visible: bool,
     /// Whether to run every schedule to its end and count what each one prints.
     pub outcomes: bool,
+    /// What the check may return; none, anything.
+    pub allowed: Option<Vec<String>>,
     /// The child's limits.
     pub limits: Limits,
 }
@@ -60,6 +62,7 @@ impl Default for Options {
             spurious_wake_ups: 1,
             prints_are_visible: false,
             outcomes: false,
+            allowed: None,
             limits: Limits::default(),
         }
     }
@@ -72,4 +75,6 @@ pub struct Record {
     pub check: String,
     /// What exploring it found.
     pub report: explorer::Report,
+    /// The values that it returned, sorted, if it is one that returns any.
+    pub returned: Vec<String>,
 }

@@ -6,7 +6,7 @@ use std::process::{ExitCode, Termination};
 
 use explorer::Config;
 
-use crate::{Options, Record, limits};
+use crate::{Options, Record, limits, outcome};
 
 /// Runs the check named on the command line: `--check NAME --record PATH --options JSON`.
 ///
@@ -62,10 +62,12 @@ fn run_one(call: &Call, check: fn()) -> Result<(), String> {
     // Open before any code of the submission runs, and without a name from then on: only this descriptor reaches it.
     let mut record = open_record(&call.record)?;
     limits::apply(&call.options.limits)?;
+    outcome::prepare(call.options.allowed.as_deref());
     let report = explorer::explore(config(&call.options), check);
     let text = serde_json::to_string(&Record {
         check: call.check.clone(),
         report,
+        returned: outcome::seen()?,
     })
     .map_err(|error| format!("the record has no JSON form: {error}"))?;
     record

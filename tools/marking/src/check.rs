@@ -81,6 +81,8 @@ pub struct Check {
     pub preemptions: Option<u32>,
     /// Whether it runs on a runtime of tokio.
     pub is_async: bool,
+    /// Whether it returns a value, which must be one of the solution's, and each of the solution's in some schedule.
+    pub returns: bool,
     /// What it asks for: its doc comment's first paragraph.
     pub sentence: String,
     /// Where it stands, from 1.
@@ -99,6 +101,7 @@ impl Check {
             error: None,
             preemptions: None,
             is_async: false,
+            returns: false,
             sentence: String::new(),
             line: 1,
         }
@@ -139,6 +142,7 @@ pub(crate) fn parse(function: &ItemFn) -> syn::Result<Option<Check>> {
         error: None,
         preemptions: None,
         is_async: function.sig.asyncness.is_some(),
+        returns: matches!(function.sig.output, syn::ReturnType::Type(..)),
         sentence: sentence(function),
         line: name.span().start().line,
     };
@@ -171,6 +175,12 @@ pub(crate) fn parse(function: &ItemFn) -> syn::Result<Option<Check>> {
             name.span(),
             format!("`{name}` is worth no points: say `points = n`"),
         ));
+    }
+    if check.returns && kind != Kind::Overlap {
+        let message = format!(
+            "`{name}` returns a value, as only an overlap check may: it is compared with the solution's"
+        );
+        return Err(syn::Error::new(name.span(), message));
     }
     if check.sentence.is_empty() {
         return Err(syn::Error::new(

@@ -78,6 +78,18 @@ pub enum Error {
         /// rustc's messages against the explorer.
         messages: String,
     },
+    /// The solution itself does not pass a check whose values others are compared with.
+    #[error(
+        "the solution cannot be compared with\n  `{check}` in tests/{exercise}.rs: {problem}\n  mend solutions/{exercise}.rs, or the check"
+    )]
+    NoComparison {
+        /// `chapter03/lost_update`.
+        exercise: String,
+        /// The check.
+        check: String,
+        /// What the solution does there.
+        problem: String,
+    },
     /// A check ended in a way that says nothing about the submission.
     #[error(
         "`{check}` could not be decided\n  {problem}\n  mark it again; no points were taken for it"

@@ -240,6 +240,12 @@ fn a_guard_stays() {}
             ),
             ("/// A guard stays on its thread.", "", 23, "no doc comment"),
             (
+                "fn no_update_is_lost()",
+                "fn no_update_is_lost() -> u8",
+                17,
+                "as only an overlap check may",
+            ),
+            (
                 "fn no_update_is_lost",
                 "async fn no_update_is_lost",
                 1,

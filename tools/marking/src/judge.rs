@@ -65,27 +65,28 @@ fn unwritten(failure: &Failure, submission: &str) -> Option<u32> {
 }
 
 /// Whether the budget was spent before the bound was reached. To pass is to have been looked at up to the bound.
-fn is_cut_short(report: &Report, options: &Options) -> bool {
+pub(crate) fn is_cut_short(report: &Report, options: &Options) -> bool {
     !report.complete
         && options
             .preemptions
             .is_none_or(|bound| report.preemptions < bound)
 }
 
-/// The engine's own verdict wins; what it cannot know is whose code the line is in.
+/// The engine's own verdict wins, and so does a value that the solution never gives; what it cannot know is whose code the line is in.
 fn verdict(failure: &Failure, check: &Check, checks_file: &str) -> Verdict {
     match failure.verdict {
-        Verdict::Panicked
-            if failure
-                .origin
-                .as_ref()
-                .is_some_and(|place| place.file == checks_file) =>
-        {
-            check.verdict
-        }
+        Verdict::Panicked if panicked_in(failure, checks::OUTCOME_FILE) => Verdict::WrongValue,
+        Verdict::Panicked if panicked_in(failure, checks_file) => check.verdict,
         Verdict::Deadlock if waits_in(failure, checks_file) => Verdict::RanOneAfterAnother,
         own => own,
     }
+}
+
+fn panicked_in(failure: &Failure, file: &str) -> bool {
+    failure
+        .origin
+        .as_ref()
+        .is_some_and(|place| place.file == file)
 }
 
 /// Whether every thread at the root of the deadlock waits in this file: the check asked for things to overlap.
@@ -157,6 +158,11 @@ mod tests {
         for (check, report, verdict) in [
             (&declared, panicked(CHECKS), Verdict::LostUpdate),
             (&declared, panicked(SUBMISSION), Verdict::Panicked),
+            (
+                &overlap,
+                panicked(checks::OUTCOME_FILE),
+                Verdict::WrongValue,
+            ),
             (&overlap, panicked(CHECKS), Verdict::RanOneAfterAnother),
             (
                 &declared,

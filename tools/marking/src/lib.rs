@@ -30,6 +30,7 @@ mod libraries;
 mod mark;
 mod marker;
 mod names;
+mod outcomes;
 mod programs;
 mod refusals;
 mod rubric;

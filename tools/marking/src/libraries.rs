@@ -59,6 +59,11 @@ impl Libraries {
         &self.named[taught.name]
     }
 
+    /// A file that is kept as long as the libraries are.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
     /// The libraries kept in `folder`, if they are whole: the folder appears in one step, so it is there or not.
     fn open(folder: &Path) -> Option<Libraries> {
         let names = fs::read(folder.join(NAMES)).ok()?;

@@ -80,7 +80,7 @@ impl Marker {
         let runner = self.program_runner(&scratch, &program.out)?;
         let mut report =
             match runner::run(&runner.out, "main", &explore_options(options), &scratch)? {
-                Ok(report) => report,
+                Ok(record) => record.report,
                 Err(ended) => without_a_schedule(ends::judge(name, &ended)?),
             };
         report.join_sources(&mut |path| (path == name).then(|| text.to_owned()));

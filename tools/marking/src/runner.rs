@@ -7,7 +7,6 @@ use std::process::Command;
 use std::time::Duration;
 
 use checks::{Options, Record};
-use explorer::Report;
 
 use crate::child::{self, Ended, Limits};
 use crate::scratch::Scratch;
@@ -21,13 +20,13 @@ pub(crate) const LIMITS: Limits = Limits {
     output_bytes: 1 << 20,
 };
 
-/// Runs `program` for `check`: its report, or how it ended without one.
+/// Runs `program` for `check`: its record, or how it ended without one.
 pub(crate) fn run(
     program: &Path,
     check: &str,
     options: &Options,
     scratch: &Scratch,
-) -> Result<std::result::Result<Report, Ended>> {
+) -> Result<std::result::Result<Record, Ended>> {
     let path = scratch.file(&format!("{check}.record"));
     // Ours stays open: the child unlinks the name before any of the submission's code runs.
     let mut record = File::options()
@@ -56,7 +55,7 @@ pub(crate) fn run(
 }
 
 /// The record, if it is whole and of this check.
-fn read_record(check: &str, bytes: &[u8]) -> Option<Report> {
+fn read_record(check: &str, bytes: &[u8]) -> Option<Record> {
     let record: Record = serde_json::from_slice(bytes).ok()?;
-    (record.check == check).then_some(record.report)
+    (record.check == check).then_some(record)
 }

@@ -6,13 +6,15 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use checks::Options;
+use checks::{Options, Record};
 use explorer::Report;
 
+use crate::compile::Refusal;
 use crate::judge::{self, Finding};
+use crate::outcomes::{self, Outcomes};
 use crate::scratch::Scratch;
 use crate::units::Units;
-use crate::{Check, Exercise, Marker, Result, ends, refusals, runner};
+use crate::{Check, Error, Exercise, Marker, Result, ends, refusals, runner};
 
 /// What each check found, in the order of the exercise: nothing where it passed.
 pub(crate) type Findings = Vec<Option<Finding>>;
@@ -103,6 +105,7 @@ impl<'a> Submission<'a> {
                 .map(|check| check.runs().then(|| finding.clone()))
                 .collect());
         }
+        let reference = outcomes::of_the_solution(self.marker, self.exercise, self.checks)?;
         let (next, findings) = (AtomicUsize::new(0), Mutex::new(vec![None; checks.len()]));
         let work = || -> Result<()> {
             loop {
@@ -111,7 +114,7 @@ impl<'a> Submission<'a> {
                     return Ok(());
                 };
                 if check.runs() {
-                    let finding = self.run(check, &compiled.out)?;
+                    let finding = self.run(check, &compiled.out, &reference)?;
                     findings.lock().expect("no worker panics")[place] = finding;
                 }
             }
@@ -124,14 +127,74 @@ impl<'a> Submission<'a> {
         Ok(findings.into_inner().expect("no worker panics"))
     }
 
-    fn run(&self, check: &Check, runner: &Path) -> Result<Option<Finding>> {
-        let options = options(check);
+    fn run(&self, check: &Check, runner: &Path, reference: &Outcomes) -> Result<Option<Finding>> {
+        let mut options = options(check);
+        options.allowed = reference.get(&check.name).cloned();
         match runner::run(runner, &check.name, &options, &self.scratch)? {
-            Ok(mut report) => {
+            Ok(Record {
+                mut report,
+                returned,
+                ..
+            }) => {
                 self.join_sources(&mut report);
-                Ok(judge::by_report(self.exercise, check, &options, report))
+                let found = judge::by_report(self.exercise, check, &options, report);
+                Ok(found.or_else(|| outcomes::missing(check, &options, &returned)))
             }
             Err(ended) => ends::judge(&check.name, &ended).map(Some),
+        }
+    }
+
+    /// What each check that returns a value returns in all its schedules, if none of them fails.
+    pub fn outcomes(&self) -> Result<Outcomes> {
+        let Marker {
+            toolchain,
+            libraries,
+            ..
+        } = self.marker;
+        let units = Units::new(
+            toolchain,
+            libraries,
+            self.exercise,
+            &self.scratch,
+            self.text,
+        )?;
+        let unfit = |refusal: &Refusal| self.no_comparison("all checks", &refusal.text());
+        let explored = units.explored()?;
+        if let Some(refusal) = &explored.refused {
+            return Err(unfit(refusal));
+        }
+        let runner = units.runner(&explored.out)?;
+        if let Some(refusal) = &runner.refused {
+            return Err(unfit(refusal));
+        }
+        let returning = self.exercise.checks.iter().filter(|check| check.returns);
+        returning
+            .map(|check| {
+                let options = options(check);
+                let (finding, returned) =
+                    match runner::run(&runner.out, &check.name, &options, &self.scratch)? {
+                        Ok(record) => (
+                            judge::by_report(self.exercise, check, &options, record.report),
+                            record.returned,
+                        ),
+                        Err(ended) => (Some(ends::judge(&check.name, &ended)?), Vec::new()),
+                    };
+                match finding {
+                    None => Ok((check.name.clone(), returned)),
+                    Some(finding) => Err(self.no_comparison(
+                        &check.name,
+                        &format!("{}: {}", finding.verdict, finding.message),
+                    )),
+                }
+            })
+            .collect()
+    }
+
+    fn no_comparison(&self, check: &str, problem: &str) -> Error {
+        Error::NoComparison {
+            exercise: self.exercise.id(),
+            check: check.to_owned(),
+            problem: problem.to_owned(),
         }
     }
 
