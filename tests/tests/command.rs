@@ -71,7 +71,7 @@ fn a_mark_as_json_is_one_line_for_scripts() {
 fn solutions_get_full_marks_a_line_each() {
     let scratch = Scratch::new();
 
-    let ran = scratch.weave(&["mark", "--solutions"]);
+    let ran = scratch.weave(&["mark", "--solutions", "lost_update", "make_once"]);
 
     assert_eq!(ran.status, Some(0), "{}{}", ran.stdout, ran.stderr);
     assert_golden("mark_solutions.txt", &ran.stdout);
