@@ -79,6 +79,7 @@ class WeaveExhibition extends HTMLElement {
   #draw() {
     const opponents = Number(this.#slider.value);
     this.#value.textContent = opponents;
+    this.#slider.ariaValueText = opponents === 1 ? 'one opponent' : `${opponents} opponents`;
     this.#drawEvenings(opponents);
     this.#drawSpeedups(opponents);
     this.#drawBoards(opponents);
@@ -108,8 +109,10 @@ class WeaveExhibition extends HTMLElement {
 
   // At once for the eye; for a screen reader when the slider rests.
   #say(sentence) {
+    const begins = !this.#said.textContent;
+    if (this.#said.textContent === sentence) return;
     this.#said.textContent = sentence;
-    this.#slider.ariaValueText = this.#slider.value === '1' ? 'one opponent' : `${this.#slider.value} opponents`;
+    if (begins) return;
     clearTimeout(this.#later);
     this.#later = setTimeout(() => { this.#live.textContent = sentence; }, 500);
   }

@@ -93,7 +93,10 @@ class WeaveLatency extends HTMLElement {
 
   // At once for the eye; for a screen reader when the slider rests.
   #say(sentence) {
+    const begins = !this.#said.textContent;
+    if (this.#said.textContent === sentence) return;
     this.#said.textContent = sentence;
+    if (begins) return;
     clearTimeout(this.#later);
     this.#later = setTimeout(() => { this.#live.textContent = sentence; }, 500);
   }

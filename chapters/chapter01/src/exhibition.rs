@@ -80,6 +80,12 @@ impl Plan {
 /// assert_eq!(play(ORIGINAL, Plan::BoardByBoard).seconds, 3600);
 /// ```
 ///
+/// The original's hour is the master's: when she is through, the last opponent still thinks about the last answer.
+/// ```
+/// # use chapter01::exhibition::{ORIGINAL, Plan, play};
+/// assert_eq!(play(ORIGINAL, Plan::BoardByBoard).last_answer, 3600 + 55);
+/// ```
+///
 /// That is 12 times as fast with 24 boards, and the original does not say why it is not 24. Half as many boards tell:
 /// ```
 /// # use chapter01::exhibition::{ORIGINAL, Plan, Terms, play};
