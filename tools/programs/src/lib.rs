@@ -8,6 +8,8 @@
 mod book;
 mod captured;
 mod compiler;
+mod differences;
 mod kept;
 
 pub use book::BookPrograms;
+pub use differences::differences;

@@ -21,7 +21,6 @@
 
 mod assets;
 mod card;
-mod census;
 mod course;
 mod description;
 mod directive;

@@ -30,6 +30,21 @@ pub(crate) fn refused(excerpt: &Excerpt, link: Option<&str>) -> String {
     )
 }
 
+/// A complete program written into a page.
+pub(crate) fn inline(text: &str) -> String {
+    let lines = text.trim_end().lines().map(str::to_owned);
+    let excerpt = Excerpt {
+        file: String::new(),
+        lines: (1..).zip(lines).collect(),
+        whole: true,
+    };
+    format!(
+        "<figure class=\"listing program inline\"><figcaption>A program</figcaption>\
+         <weave-program>{}</weave-program></figure>",
+        code(&excerpt)
+    )
+}
+
 fn caption(excerpt: &Excerpt, link: Option<&str>) -> String {
     let file = escape(&excerpt.file);
     let name = match link {

@@ -1,13 +1,14 @@
 //! One page: its directives replaced, and every mistake in it told.
 
+use std::ops::Range;
 use std::path::Path;
 
-use crate::census;
+use census::{Orphan, census};
+
 use crate::course::Course;
-use crate::directive;
+use crate::directive::{self, Stray};
 use crate::html::block;
-use crate::source::Missing;
-use crate::{Problem, replace};
+use crate::{Problem, listing, replace};
 
 /// mdBook's own, where they cannot bring in code that nothing has compiled.
 const LEFT_TO_MDBOOK: &[&str] = &["title"];
@@ -21,8 +22,58 @@ pub(crate) fn expand(
     page: &str,
 ) -> Result<String, Vec<Problem>> {
     let (directives, strays) = directive::find(page);
-    let mut problems: Vec<Problem> = orphans(file, page);
-    problems.extend(strays.into_iter().map(|stray| Problem {
+    let census = census(page);
+    let mut problems: Vec<Problem> = census.orphans.iter().map(|one| orphan(file, one)).collect();
+    problems.extend(strays.iter().map(|one| stray(file, one)));
+
+    let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+    for directive in directives {
+        if LEFT_TO_MDBOOK.contains(&directive.name.as_str()) {
+            continue;
+        }
+        match replace::replace(course, to_root, &directive) {
+            Ok(html) => edits.push((directive.range, html)),
+            Err(missing) => problems.push(missing.problem(file, directive.line)),
+        }
+    }
+    // Inside a list or a quotation it is left to mdBook, which knows where that goes on.
+    let at_the_margin = |start: usize| start == 0 || page[..start].ends_with('\n');
+    for program in census.programs {
+        if at_the_margin(program.range.start) {
+            edits.push((program.range, listing::inline(&program.code)));
+        }
+    }
+    if !problems.is_empty() {
+        problems.sort_by_key(|problem| problem.line);
+        return Err(problems);
+    }
+    edits.sort_by_key(|(range, _)| range.start);
+    Ok(edited(page, &edits))
+}
+
+fn edited(page: &str, edits: &[(Range<usize>, String)]) -> String {
+    let mut text = String::with_capacity(page.len() * 2);
+    let mut done = 0;
+    for (range, html) in edits {
+        text.push_str(&page[done..range.start]);
+        text.push_str(&block(html));
+        done = range.end;
+    }
+    text.push_str(&page[done..]);
+    text
+}
+
+fn orphan(file: &Path, orphan: &Orphan) -> Problem {
+    Problem {
+        page: file.to_owned(),
+        line: orphan.line,
+        what: orphan.what.clone(),
+        remedy: orphan.remedy.to_owned(),
+    }
+}
+
+fn stray(file: &Path, stray: &Stray) -> Problem {
+    Problem {
         page: file.to_owned(),
         line: stray.line,
         what: format!(
@@ -30,54 +81,5 @@ pub(crate) fn expand(
             stray.text
         ),
         remedy: "give it a line of its own, or write a backslash before `{{#`".to_owned(),
-    }));
-
-    let mut expanded = String::with_capacity(page.len() * 2);
-    let mut done = 0;
-    for directive in directives {
-        if LEFT_TO_MDBOOK.contains(&directive.name.as_str()) {
-            continue;
-        }
-        match replace::replace(course, to_root, &directive) {
-            Ok(html) => {
-                expanded.push_str(&page[done..directive.range.start]);
-                expanded.push_str(&block(&html));
-                done = directive.range.end;
-            }
-            Err(Missing {
-                what,
-                remedy,
-                place,
-            }) => {
-                let (page, line) = place.unwrap_or((file.to_owned(), directive.line));
-                problems.push(Problem {
-                    page,
-                    line,
-                    what,
-                    remedy,
-                });
-            }
-        }
     }
-    expanded.push_str(&page[done..]);
-
-    if problems.is_empty() {
-        return Ok(expanded);
-    }
-    problems.sort_by_key(|problem| problem.line);
-    Err(problems)
-}
-
-fn orphans(file: &Path, page: &str) -> Vec<Problem> {
-    census::orphans(page)
-        .into_iter()
-        .map(|orphan| Problem {
-            page: file.to_owned(),
-            line: orphan.line,
-            what: format!("nothing compiles this Rust block (`{}`)", orphan.written),
-            remedy: "put the code into the chapter's crate and show it by {{#listing}} or \
-                     {{#program}}; what is no Rust is marked `text`"
-                .to_owned(),
-        })
-        .collect()
 }

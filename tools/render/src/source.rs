@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use crate::Problem;
+
 /// Lines of a file with the numbers they have there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Excerpt {
@@ -40,6 +42,17 @@ impl Missing {
             what: what.into(),
             remedy: remedy.into(),
             place: None,
+        }
+    }
+
+    /// As a mistake of the page whose directive stands on this line, or of the file to blame.
+    pub fn problem(self, page: &Path, line: usize) -> Problem {
+        let (page, line) = self.place.unwrap_or((page.to_owned(), line));
+        Problem {
+            page,
+            line,
+            what: self.what,
+            remedy: self.remedy,
         }
     }
 

@@ -339,7 +339,7 @@ fn all_mistakes_are_told_at_once_with_file_line_and_remedy() {
         "book/src/a.md:5: chapters/chapter03/src/counter.rs has no region `losy`; did you mean `lossy`?",
         "book/src/a.md:7: there is no directive `lising`; did you mean `listing`?",
         "book/src/a.md:9: `output` is not used like this; write `{{#output chapter03/name}}`",
-        "book/src/b.md:1: nothing compiles this Rust block (````rust`); put the code into the chapter's crate",
+        "book/src/b.md:1: nothing compiles this Rust block (`rust`); make it a complete program, or put it into the chapter's crate",
         "book/src/b.md:5: a directive stands alone on its line",
         "book/src/b.md:7: no schedule breaks the program chapter03/hits; ",
         "book/src/b.md:9: chapter03/none has no card: no exercise has this name; ",
@@ -349,6 +349,24 @@ fn all_mistakes_are_told_at_once_with_file_line_and_remedy() {
     for (mistake, expected) in mistakes.iter().zip(expected) {
         assert!(mistake.starts_with(expected), "{mistake}\n{expected}");
     }
+}
+
+#[test]
+fn a_complete_program_of_a_page_can_be_run_like_any_other() {
+    let course = Course::new(&[(
+        "a.md",
+        "A.\n\n```rust\nfn main() {\n    f::<u8>();\n}\n```\n\nB.\n",
+    )]);
+
+    course.build().unwrap();
+
+    let page = course.page("a.html");
+    assert!(page.contains("<weave-program>"), "{page}");
+    assert!(
+        page.contains("fn main() {\n    f::&lt;u8&gt;();\n}</code>"),
+        "{page}"
+    );
+    assert!(page.contains("<p>B.</p>"), "{page}");
 }
 
 #[test]
