@@ -236,6 +236,33 @@ fn unsafe_code_is_a_forbidden_construct_even_where_it_is_allowed() {
 }
 
 #[test]
+fn what_reaches_other_files_or_the_machine_is_a_forbidden_construct() {
+    let solution = fs::read_to_string(lost_update().solution_path()).expect("it is there");
+    for (line, word) in [
+        ("include!(\"/etc/hostname\");", "`include!`"),
+        (
+            "const MINE: &str = include_str!(\"/etc/hostname\");",
+            "`include_str!`",
+        ),
+        ("#[path = \"/etc/hostname\"]\nmod mine;", "`#[path]`"),
+        ("const MINE: &str = env!(\"PATH\");", "`env!`"),
+    ] {
+        let mark = mark(format!("{solution}\n{line}\n"));
+
+        assert_eq!(mark.points.earned, 0);
+        for check in &mark.checks {
+            let message = check.message.as_deref().expect("a lost check says why");
+            assert_eq!(
+                check.verdict,
+                Some(Verdict::ForbiddenConstruct),
+                "{message}"
+            );
+            assert!(message.contains(&format!(" says {word}: ")), "{message}");
+        }
+    }
+}
+
+#[test]
 fn a_name_that_was_mistyped_finds_the_nearest() {
     let Err(error) = COURSE.find_named("lost_updat") else {
         panic!("there is such an exercise");

@@ -24,6 +24,7 @@ mod ends;
 mod error;
 mod exercise;
 mod fields;
+mod forbidden;
 mod header;
 mod judge;
 mod libraries;

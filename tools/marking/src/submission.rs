@@ -7,14 +7,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use checks::{Options, Record};
-use explorer::Report;
+use explorer::{Report, Verdict};
 
 use crate::compile::Refusal;
 use crate::judge::{self, Finding};
 use crate::outcomes::{self, Outcomes};
 use crate::scratch::Scratch;
 use crate::units::Units;
-use crate::{Check, Error, Exercise, Marker, Result, ends, refusals, runner};
+use crate::{Check, Error, Exercise, Marker, Result, ends, forbidden, refusals, runner};
 
 /// What each check found, in the order of the exercise: nothing where it passed.
 pub(crate) type Findings = Vec<Option<Finding>>;
@@ -61,6 +61,9 @@ impl<'a> Submission<'a> {
             self.text,
         )?;
         let all = |finding: Finding| vec![Some(finding); self.exercise.checks.len()];
+        if let Some(message) = forbidden::find(self.text) {
+            return Ok(all(Finding::new(Verdict::ForbiddenConstruct, message)));
+        }
         thread::scope(|scope| {
             let explored = scope.spawn(|| units.explored());
             let real = units.real()?;
