@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 
 use crate::coroutine::{Stacks, give_way};
+use crate::graph::Recorder;
 use crate::history::{Access, ObjectHistory, mix};
 use crate::identity::Statics;
 use crate::object::{Object, ObjectId, State};
@@ -59,6 +60,8 @@ pub(crate) struct Engine {
     pub(crate) search: Search,
     pub(crate) config: Config,
     pub(crate) trace: Trace,
+    /// While the graph of the states is drawn.
+    pub(crate) recorder: Option<Box<Recorder>>,
     pub(crate) statics: Statics,
     pub(crate) counted: Counted,
     pub(crate) output: String,
@@ -171,6 +174,7 @@ impl Engine {
             found: None,
             search: Search::new(config.preemptions, config.equal_states_once),
             trace: Trace::default(),
+            recorder: None,
             statics: Statics::default(),
             counted: Counted::default(),
             output: String::new(),
@@ -224,13 +228,16 @@ impl Engine {
     }
 
     /// Adds an object.
-    pub(crate) fn add(&mut self, state: State, first_use: At) -> ObjectId {
+    pub(crate) fn add(&mut self, state: State, first_use: At, address: usize) -> ObjectId {
         self.objects.push(Object {
             state,
             history: ObjectHistory::default(),
             version: 0,
             first_use,
             is_named: false,
+            address,
+            began_with: None,
+            shown: None,
         });
         self.objects.len() - 1
     }
@@ -298,6 +305,25 @@ impl Engine {
         thread.history = touched.history.touch(thread.history, access, what);
         thread.span = touched.history.extend(thread.span, access);
         touched.version += u64::from(access == Access::Write);
+    }
+
+    /// Says what an object's value was before the current operation and is after it, as far as that can be shown.
+    pub(crate) fn show(&mut self, object: ObjectId, before: Option<String>, after: Option<String>) {
+        if self.trace.recording {
+            let object = &mut self.objects[object];
+            if object.shown.is_none() && object.began_with.is_none() {
+                object.began_with = before;
+            }
+            object.shown = after;
+        }
+    }
+
+    /// The same for a value that is there to be looked at: before the first change, it is the one that was.
+    pub(crate) fn show_lazily(&mut self, object: ObjectId, value: &dyn Fn() -> Option<String>) {
+        if self.trace.recording {
+            let value = value();
+            self.show(object, value.clone(), value);
+        }
     }
 
     /// Remembers a look at one more object, for spin detection.

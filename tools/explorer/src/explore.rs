@@ -7,9 +7,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::Verdict;
 use crate::engine::Engine;
+use crate::graph::{Limits, NoGraph, Recorder};
 use crate::report::{Failure, Outcome, Report};
 use crate::run::{Ran, run};
 use crate::search::{Next, Search};
+use crate::trace::{Decision, Trace};
 use crate::{overflow, panics};
 
 /// How to explore. Budgets are counted in executions and steps, never in time.
@@ -57,7 +59,8 @@ impl Default for Config {
 /// When called by a program that is being explored, or when the system refuses the OS thread that this needs.
 pub fn explore(config: Config, program: impl Fn() + Send + Sync + 'static) -> Report {
     in_turn(config, program, |exploration, config| {
-        exploration.run(config)
+        let ran = exploration.run(config);
+        exploration.report(ran)
     })
 }
 
@@ -78,16 +81,49 @@ pub fn replay(
 ) -> Report {
     let choices = choices.to_vec();
     in_turn(config, program, move |exploration, config| {
-        exploration.replay(config, &choices)
+        let ran = exploration.replay(config, &choices);
+        exploration.report(ran)
+    })
+}
+
+/// What came of drawing a graph.
+pub(crate) enum Drawn {
+    /// All of it, and the decisions of the simplest schedule that fails, if one does.
+    Whole(Box<Recorder>, Option<Vec<Decision>>),
+    /// Not all.
+    Not(NoGraph),
+}
+
+/// Runs every move of `program` that leads to a state not met before.
+pub(crate) fn draw(
+    config: Config,
+    limits: Limits,
+    program: impl Fn() + Send + Sync + 'static,
+) -> Drawn {
+    in_turn(config, program, move |exploration, config| {
+        let drawn = exploration.draw(limits).and_then(|recorder| {
+            let simplest = if recorder.has_a_failure() {
+                exploration
+                    .simplest(config)
+                    .map_err(|Lost| NoGraph::Crashed)?
+            } else {
+                None
+            };
+            Ok((recorder, simplest))
+        });
+        match drawn {
+            Ok((recorder, simplest)) => Drawn::Whole(recorder, simplest),
+            Err(why) => Drawn::Not(why),
+        }
     })
 }
 
 /// Runs an exploration on an OS thread of its own, when no other is under way.
-fn in_turn(
+fn in_turn<R: Send + 'static>(
     config: Config,
     program: impl Fn() + Send + Sync + 'static,
-    work: impl FnOnce(&mut Exploration<'_>, &Config) -> Result<(), Lost> + Send + 'static,
-) -> Report {
+    work: impl FnOnce(&mut Exploration<'_>, &Config) -> R + Send + 'static,
+) -> R {
     static TURN: Mutex<()> = Mutex::new(());
     assert!(
         !crate::active(),
@@ -103,11 +139,11 @@ fn in_turn(
         .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
-fn on_this_thread(
+fn on_this_thread<R>(
     config: Config,
     program: &Arc<dyn Fn() + Send + Sync>,
-    work: impl FnOnce(&mut Exploration<'_>, &Config) -> Result<(), Lost>,
-) -> Report {
+    work: impl FnOnce(&mut Exploration<'_>, &Config) -> R,
+) -> R {
     let engine = engine(config.clone());
     let mut exploration = Exploration {
         engine,
@@ -115,10 +151,7 @@ fn on_this_thread(
         report: Report::empty(),
         outcomes: BTreeMap::new(),
     };
-    let report = match work(&mut exploration, &config) {
-        Ok(()) => exploration.into_report(),
-        Err(Lost) => overflowed(exploration.report.executions),
-    };
+    let result = work(&mut exploration, &config);
     if let Ok(mut engine) = engine.try_borrow_mut() {
         // Whoever uses the program's statics next finds them as they were.
         engine.statics.restore();
@@ -126,7 +159,7 @@ fn on_this_thread(
     } else {
         SPARE.store(std::ptr::null_mut(), Relaxed);
     }
-    report
+    result
 }
 
 /// The engine of the last exploration, emptied; none if it was lost.
@@ -249,6 +282,34 @@ impl Exploration<'_> {
         Ok(())
     }
 
+    fn draw(&self, limits: Limits) -> Result<Box<Recorder>, NoGraph> {
+        let mut recorder = Box::new(Recorder::new(limits));
+        while recorder.advance()? {
+            self.engine.borrow_mut().draw(recorder);
+            self.execute().map_err(|Lost| NoGraph::Crashed)?;
+            let mut engine = self.engine.borrow_mut();
+            engine.found = None;
+            recorder = engine.recorder.take().ok_or(NoGraph::Crashed)?;
+            if engine.starts_again {
+                engine.start_again();
+                recorder = Box::new(Recorder::new(limits));
+            }
+        }
+        Ok(recorder)
+    }
+
+    /// The decisions of the first schedule that fails.
+    fn simplest(&mut self, config: &Config) -> Result<Option<Vec<Decision>>, Lost> {
+        self.engine.borrow_mut().trace = Trace::default();
+        self.search(config)?;
+        let Some(found) = self.report.failure.take() else {
+            return Ok(None);
+        };
+        record(self.engine, &found, self.body())?;
+        let decisions = std::mem::take(&mut self.engine.borrow_mut().trace.decisions);
+        Ok(Some(decisions))
+    }
+
     fn body(&self) -> Box<dyn FnOnce()> {
         let program = Arc::clone(self.program);
         Box::new(move || program())
@@ -261,15 +322,21 @@ impl Exploration<'_> {
         }
     }
 
-    fn into_report(self) -> Report {
+    fn report(&mut self, ran: Result<(), Lost>) -> Report {
+        if let Err(Lost) = ran {
+            return overflowed(self.report.executions);
+        }
         let outcome = |((output, verdict), schedules)| Outcome {
             output,
             verdict,
             schedules,
         };
         Report {
-            outcomes: self.outcomes.into_iter().map(outcome).collect(),
-            ..self.report
+            outcomes: std::mem::take(&mut self.outcomes)
+                .into_iter()
+                .map(outcome)
+                .collect(),
+            ..std::mem::replace(&mut self.report, Report::empty())
         }
     }
 }

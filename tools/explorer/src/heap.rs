@@ -42,6 +42,20 @@ pub(crate) fn alive() -> u64 {
     ALL_ALIVE.load(Relaxed) as u64
 }
 
+/// Where the execution that runs began, as an offset from the base.
+static BEGIN: AtomicUsize = AtomicUsize::new(0);
+
+/// An address that does not depend on where the execution began: inside the arena, how far from there.
+pub(crate) fn relative(address: *const u8) -> usize {
+    let base = BASE.load(Relaxed);
+    match offset(base, address) {
+        Some(offset) if !base.is_null() && offset < CHUNK * CHUNKS => {
+            offset.wrapping_sub(BEGIN.load(Relaxed))
+        }
+        _ => address.addr(),
+    }
+}
+
 /// Starts an execution at the lowest free chunk.
 pub(crate) fn begin_execution() {
     EXECUTION.fetch_add(1, Relaxed);
@@ -53,6 +67,7 @@ pub(crate) fn begin_execution() {
     if let Some(chunk) = lowest {
         LOWEST.store(chunk, Relaxed);
         NEXT.store(chunk * CHUNK, Relaxed);
+        BEGIN.store(chunk * CHUNK, Relaxed);
     }
 }
 

@@ -52,7 +52,7 @@ impl Identity {
         if !engine.stacks.contain(place.start) {
             engine.statics.keep(place);
         }
-        let object = engine.add(state(), at);
+        let object = engine.add(state(), at, crate::heap::relative(place.start));
         self.bound.set((engine.execution, object));
         object
     }

@@ -15,6 +15,7 @@ mod engine;
 mod explore;
 mod failing;
 mod fold;
+pub mod graph;
 pub mod heap;
 mod history;
 mod html;
@@ -37,6 +38,7 @@ mod waiting;
 
 pub use engine::{Counted, active, counted, work};
 pub use explore::{Config, explore, replay};
+pub use graph::{Graph, graph};
 pub use names::abbreviate;
 pub use report::{Blocked, Failure, ObjectUse, Outcome, Place, Report, Step};
 pub use schedule::progress;

@@ -29,6 +29,13 @@ pub(crate) fn place_placeholder(file: &str, line: u32) -> String {
 pub(crate) struct Files(Vec<String>);
 
 impl Files {
+    pub(crate) fn new(files: impl Iterator<Item = String>) -> Self {
+        let mut files: Vec<_> = files.collect();
+        files.sort();
+        files.dedup();
+        Files(files)
+    }
+
     /// `make_once.rs:12`, or `tests/…/make_once.rs:12` where another file has that name too.
     pub(crate) fn place(&self, file: &str, line: u32) -> String {
         let name = last_part(file);
@@ -93,49 +100,87 @@ impl Failure {
             .blocked
             .iter()
             .filter_map(|blocked| blocked.file.clone());
-        let mut files: Vec<_> = steps.chain(blocked).collect();
-        files.sort();
-        files.dedup();
-        Files(files)
+        Files::new(steps.chain(blocked))
     }
 
     fn join_sources(&mut self, read: &mut dyn FnMut(&str) -> Option<String>) {
         let known = self.files();
-        let mut files: Vec<(String, Option<String>)> = Vec::new();
-        let mut line_of = |file: &str, line: u32| -> Option<String> {
-            if !files.iter().any(|(known, _)| known == file) {
-                files.push((file.to_owned(), read(file)));
-            }
-            let (_, text) = files.iter().find(|(known, _)| known == file)?;
-            text.as_ref()?
-                .lines()
-                .nth(line.checked_sub(1)? as usize)
-                .map(str::to_owned)
-        };
-
-        let names: Vec<String> = std::mem::take(&mut self.objects)
-            .iter()
-            .map(|object| {
-                let Place { file, line, column } = &object.first_use;
-                line_of(file, *line)
-                    .and_then(|text| receiver(&text, *column as usize))
-                    .map_or_else(|| object.kind.clone(), |name| format!("`{name}`"))
-            })
-            .collect();
+        let mut sources = Sources::new(read);
+        let names = names_of(&std::mem::take(&mut self.objects), &mut sources);
         self.message = fill(&self.message, &names, &known);
         for step in &mut self.steps {
             step.operation = fill(&step.operation, &names, &known);
             if let (Some(file), Some(line)) = (&step.file, step.line) {
-                step.source = line_of(file, line).map(|text| text.trim().to_owned());
+                step.source = sources.line(file, line).map(|text| text.trim().to_owned());
             }
         }
         for blocked in &mut self.blocked {
             blocked.message = fill(&blocked.message, &names, &known);
             if let (Some(file), Some(line)) = (&blocked.file, blocked.line) {
-                blocked.source = line_of(file, line).map(|text| text.trim().to_owned());
+                blocked.source = sources.line(file, line).map(|text| text.trim().to_owned());
             }
         }
     }
+}
+
+/// Source files, each read once.
+pub(crate) struct Sources<'a> {
+    read: &'a mut dyn FnMut(&str) -> Option<String>,
+    files: Vec<(String, Option<String>)>,
+}
+
+impl<'a> Sources<'a> {
+    pub(crate) fn new(read: &'a mut dyn FnMut(&str) -> Option<String>) -> Self {
+        Sources {
+            read,
+            files: Vec::new(),
+        }
+    }
+
+    /// A line of a file, from 1.
+    pub(crate) fn line(&mut self, file: &str, line: u32) -> Option<String> {
+        let index = self.files.iter().position(|(known, _)| known == file);
+        let index = index.unwrap_or_else(|| {
+            self.files.push((file.to_owned(), (self.read)(file)));
+            self.files.len() - 1
+        });
+        let text = self.files[index].1.as_ref()?;
+        text.lines()
+            .nth(line.checked_sub(1)? as usize)
+            .map(str::to_owned)
+    }
+}
+
+/// What to call each object: by its name in the source, or by its kind.
+pub(crate) fn names_of(objects: &[ObjectUse], sources: &mut Sources<'_>) -> Vec<String> {
+    let name = |object: &ObjectUse| {
+        let Place { file, line, column } = &object.first_use;
+        sources
+            .line(file, *line)
+            .and_then(|text| receiver(&text, *column as usize))
+            .map_or_else(|| object.kind.clone(), |name| format!("`{name}`"))
+    };
+    objects.iter().map(name).collect()
+}
+
+/// The text with other numbers in the placeholders of its objects.
+pub(crate) fn renumber(text: &str, number: impl Fn(ObjectId) -> ObjectId) -> String {
+    let mut parts = text.split(OPEN);
+    let mut renumbered = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once(CLOSE) {
+            Some((inside, after)) if inside.parse::<ObjectId>().is_ok() => {
+                let object = inside.parse().map(&number).unwrap_or_default();
+                renumbered.push_str(&object_text(object));
+                renumbered.push_str(after);
+            }
+            _ => {
+                renumbered.push(OPEN);
+                renumbered.push_str(part);
+            }
+        }
+    }
+    renumbered
 }
 
 impl ObjectUse {
@@ -151,7 +196,7 @@ impl ObjectUse {
     }
 }
 
-fn fill(text: &str, names: &[String], files: &Files) -> String {
+pub(crate) fn fill(text: &str, names: &[String], files: &Files) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(OPEN) {

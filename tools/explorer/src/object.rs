@@ -113,4 +113,9 @@ pub(crate) struct Object {
     pub(crate) first_use: At,
     /// For objects that are first met where no name stands: whether a better place was found.
     pub(crate) is_named: bool,
+    /// Where it lies: the same in each execution, as far as that can be.
+    pub(crate) address: usize,
+    /// The value that it began with and the one it has, as the trace shows them; kept while a trace is recorded.
+    pub(crate) began_with: Option<String>,
+    pub(crate) shown: Option<String>,
 }

@@ -15,7 +15,14 @@ pub(crate) enum Ran {
 
 /// Runs one execution to its end, or to its failure, on the calling OS thread.
 pub(crate) fn run(engine: &'static RefCell<Engine>, body: Box<dyn FnOnce()>) -> Ran {
-    engine.borrow_mut().begin(body);
+    {
+        let mut engine = engine.borrow_mut();
+        engine.begin(body);
+        if engine.recorder.is_some() {
+            // In a graph, that `main` begins is a move too.
+            engine.pick_for_graph();
+        }
+    }
     loop {
         let (id, mut fiber) = {
             let mut engine = engine.borrow_mut();
@@ -62,7 +69,9 @@ pub(crate) fn run(engine: &'static RefCell<Engine>, body: Box<dyn FnOnce()>) -> 
     }
     let mut engine = engine.borrow_mut();
     engine.finish_trace();
+    let words = engine.words_of_the_move();
     engine.found = engine.failure();
+    engine.end_in_graph(words);
     if engine.end() {
         crate::heap::leave_behind();
     }

@@ -7,6 +7,7 @@ use crate::engine::{At, Engine};
 use crate::history::mix;
 use crate::object::{Object, ObjectId, State};
 use crate::thread::{ENDLESS_READS, SPINNING_LOCKS, SPINNING_READS, Thread, ThreadId, Wait, Wake};
+use crate::trace::Decision;
 
 static PROGRESS: AtomicU64 = AtomicU64::new(0);
 
@@ -72,7 +73,7 @@ impl Engine {
     }
 
     /// How the thread would go on if it were picked now.
-    fn ready(&self, id: ThreadId) -> Option<Wake> {
+    pub(crate) fn ready(&self, id: ThreadId) -> Option<Wake> {
         if self.can_go_on(id) {
             return Some(Wake::Due);
         }
@@ -90,7 +91,7 @@ impl Engine {
     }
 
     /// The threads whose deadline is the next to come, and how they would go on then.
-    fn next_to_time_out(&self) -> Vec<(ThreadId, Wake)> {
+    pub(crate) fn next_to_time_out(&self) -> Vec<(ThreadId, Wake)> {
         let waits = |id: &ThreadId| self.could_stop_waiting(*id) && self.ready(*id).is_none();
         let deadline = |id: ThreadId| self.threads[id].deadline;
         let waiting = || (0..self.threads.len()).filter(waits);
@@ -113,7 +114,7 @@ impl Engine {
     }
 
     /// Whether the thread could be woken for no reason: it sleeps on a condition variable and its lock is free.
-    fn could_wake_spuriously(&self, id: ThreadId) -> bool {
+    pub(crate) fn could_wake_spuriously(&self, id: ThreadId) -> bool {
         let thread = &self.threads[id];
         !thread.ended
             && matches!(thread.wait, Wait::Notified { lock, .. } if self.is_free(lock))
@@ -135,6 +136,7 @@ impl Engine {
         thread.wait = wait;
         thread.at = at;
         thread.wake = Wake::Due;
+        (thread.begun, thread.gives_way) = (true, giving_way);
         let starting = std::mem::take(&mut thread.starting);
         // To start a thread was the choice; nothing visible has happened since.
         if starting && self.can_go_on(me) {
@@ -158,6 +160,9 @@ impl Engine {
 
     /// Who goes next; none when nobody can.
     pub(crate) fn pick_next(&mut self, giving_way: bool) -> Option<ThreadId> {
+        if self.recorder.is_some() {
+            return self.pick_for_graph();
+        }
         let me = self.current;
         let stays_by_default = !giving_way && self.ready(me).is_some();
         let mut options = std::mem::take(&mut self.options);
@@ -179,23 +184,32 @@ impl Engine {
         };
         self.preempting = cost > 0 && stays_by_default && self.ready(next).is_some();
         self.preemptions_used += u32::from(self.preempting);
-        self.spurious_used += u32::from(wake == Wake::Spurious);
-        if let (None, Some(deadline)) = (self.ready(next), self.threads[next].deadline)
-            && wake != Wake::Spurious
-        {
-            self.now = self.now.max(deadline);
-        }
         if a_new_round {
             for thread in &mut self.threads {
                 thread.yielded = false;
             }
         }
         self.threads[me].yielded = giving_way && next != me;
+        self.let_go_on(next, wake, giving_way);
+        Some(next)
+    }
+
+    /// The scheduler has picked this thread: time passes if it must.
+    pub(crate) fn let_go_on(&mut self, next: ThreadId, wake: Wake, giving_way: bool) {
+        let me = self.current;
+        if self.trace.recording {
+            self.trace.decisions.push(Decision::Thread(next, wake));
+        }
+        self.spurious_used += u32::from(wake == Wake::Spurious);
+        if let (None, Some(deadline)) = (self.ready(next), self.threads[next].deadline)
+            && wake != Wake::Spurious
+        {
+            self.now = self.now.max(deadline);
+        }
         self.threads[me].lingers = giving_way && next == me;
         let thread = &mut self.threads[next];
         thread.yielded = false;
         thread.wake = wake;
-        Some(next)
     }
 
     /// Lists who could go next, the default first, and what each costs in preemptions. Returns whether everybody who
@@ -275,8 +289,17 @@ impl Engine {
             });
             mix(mix(mix(all, current as u64), spurious << 8 | kind), now)
         };
-        match self.search.choose(costs, state) {
-            Ok(pick) => Some(pick),
+        let chosen = match &mut self.recorder {
+            Some(recorder) => Ok(recorder.pick_other(costs.len())),
+            None => self.search.choose(costs, state),
+        };
+        match chosen {
+            Ok(pick) => {
+                if self.trace.recording && kind != 0 {
+                    self.trace.decisions.push(Decision::Other(pick));
+                }
+                Some(pick)
+            }
             Err(_) => {
                 self.not_deterministic();
                 None
@@ -293,23 +316,21 @@ impl Engine {
 
     /// Whether all who can run spin on values that nobody else is left to change.
     fn nothing_moves(&self, others: &[(ThreadId, Wake)]) -> bool {
-        let spins = |id: ThreadId| {
-            self.threads[id]
-                .repetitions
-                .iter()
-                .flatten()
-                .any(|repetition| {
-                    let object = &self.objects[repetition.object];
-                    let is_read = matches!(
-                        object.state,
-                        State::Atomic | State::Channel { .. } | State::Shared(_)
-                    );
-                    is_read
-                        && repetition.times >= ENDLESS_READS
-                        && repetition.version == object.version
-                })
-        };
-        spins(self.current) && others.iter().all(|&(other, _)| spins(other))
+        self.spins_for_ever(self.current)
+            && others.iter().all(|&(other, _)| self.spins_for_ever(other))
+    }
+
+    /// Whether the thread would see what it has seen so often that it will never do anything else.
+    pub(crate) fn spins_for_ever(&self, id: ThreadId) -> bool {
+        let mut looks = self.threads[id].repetitions.iter().flatten();
+        looks.any(|repetition| {
+            let object = &self.objects[repetition.object];
+            let is_read = matches!(
+                object.state,
+                State::Atomic | State::Channel { .. } | State::Shared(_)
+            );
+            is_read && repetition.times >= ENDLESS_READS && repetition.version == object.version
+        })
     }
 
     /// Whether the next operation of the current thread repeats what it saw before: it spins.

@@ -104,6 +104,9 @@ pub(crate) struct Thread {
     pub(crate) span: u64,
     /// Whether it has begun and not yet reached its first point.
     pub(crate) starting: bool,
+    /// Whether it has reached a point, and whether it gives way at the one where it stands.
+    pub(crate) begun: bool,
+    pub(crate) gives_way: bool,
     /// Whether it gave way of its own accord and has not run since.
     pub(crate) yielded: bool,
     /// Whether it went on although it gave way, and nobody has run since.
@@ -162,6 +165,8 @@ impl Thread {
             history,
             span,
             starting: true,
+            begun: false,
+            gives_way: false,
             yielded: false,
             lingers: false,
             repetitions: [None; 4],

@@ -6,7 +6,7 @@ use crate::engine::At;
 use crate::history::Access;
 use crate::object::ObjectId;
 use crate::report::{Place, Step};
-use crate::thread::ThreadId;
+use crate::thread::{ThreadId, Wake};
 
 /// What an operation does to an object.
 #[derive(Clone, Copy, Debug)]
@@ -54,6 +54,16 @@ pub(crate) struct Trace {
     pub(crate) recording: bool,
     pub(crate) steps: Vec<Step>,
     touched: Vec<Option<(ObjectId, Access, u64)>>,
+    pub(crate) decisions: Vec<Decision>,
+}
+
+/// What the scheduler decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Decision {
+    /// Who goes on, and why it may.
+    Thread(ThreadId, Wake),
+    /// Which of several things an operation does.
+    Other(usize),
 }
 
 /// A value read, changed by another thread, and written over.

@@ -91,8 +91,8 @@ impl Finish {
             Operation::ReadModifyWrite,
             || (arrive(), true),
             |place| match place {
-                0 => "finds a match, before all others".into(),
-                _ => "finds a match, after another".into(),
+                0 => "finds a match, before all others".to_owned(),
+                _ => "finds a match, after another".to_owned(),
             },
         )
     }

@@ -18,16 +18,36 @@ pub enum Operation {
     ReadModifyWrite,
 }
 
+/// How an operation is told, with the value before and after it where that can be shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// What it did.
+    pub text: String,
+    /// The value before.
+    pub before: Option<String>,
+    /// The value after.
+    pub after: Option<String>,
+}
+
+impl From<String> for Told {
+    fn from(text: String) -> Self {
+        Told {
+            text,
+            ..Told::default()
+        }
+    }
+}
+
 /// One access to an atomic.
 ///
-/// `perform` does it on the real value and says whether it changed and how to tell it.
-pub fn atomic<R>(
+/// `perform` does it on the real value and says whether it changed; `told` tells it.
+pub fn atomic<R, T: Into<Told>>(
     identity: &Identity,
     place: Memory,
     at: At,
     operation: Operation,
     perform: impl FnOnce() -> (R, bool),
-    text: impl FnOnce(&R) -> String,
+    told: impl FnOnce(&R) -> T,
 ) -> R {
     let (object, spins) = with(|engine| {
         let object = identity.bind(engine, at, place, || State::Atomic);
@@ -45,16 +65,21 @@ pub fn atomic<R>(
             Operation::Store => (Access::Write, STORE),
             Operation::ReadModifyWrite => (Access::Write, 3),
         };
-        engine.touch(
-            Touch {
-                object,
-                access,
-                what,
-                changed,
-                at,
-            },
-            |_| text(&result),
-        );
+        let touch = Touch {
+            object,
+            access,
+            what,
+            changed,
+            at,
+        };
+        let told = engine.trace.recording.then(|| told(&result).into());
+        let Told {
+            text,
+            before,
+            after,
+        } = told.unwrap_or_default();
+        engine.touch(touch, |_| text);
+        engine.show(object, before, after);
         result
     })
 }

@@ -29,6 +29,7 @@ pub fn lock(identity: &Identity, place: Memory, at: At, value: &dyn Fn() -> Opti
         engine.touch(touch, |_| {
             format!("locks {}{}", object_text(object), holding(value()))
         });
+        engine.show_lazily(object, value);
     });
 }
 
@@ -56,6 +57,7 @@ pub fn try_lock(
             engine.touch(touch, |_| {
                 format!("tries {name} and locks it{}", holding(value()))
             });
+            engine.show_lazily(object, value);
         } else {
             let touch = Touch::read(object, REFUSED, at);
             engine.touch(touch, |_| format!("tries {name}, which is taken"));
@@ -92,6 +94,7 @@ pub(super) fn release(
     engine.touch_without_place(touch, |_| {
         format!("unlocks {}{}", object_text(object), leaving(value()))
     });
+    engine.show_lazily(object, value);
 }
 
 fn holding(value: Option<String>) -> String {

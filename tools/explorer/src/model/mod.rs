@@ -21,7 +21,7 @@ mod timer;
 
 pub use crate::identity::{Identity, Memory};
 pub use crate::panics::{caught, depth, panicking, resumed};
-pub use atomic::{Operation, atomic};
+pub use atomic::{Operation, Told, atomic};
 pub use barrier::barrier_wait;
 pub use channel::{
     Channel, End, Received, Sent, bring, handle_joins, receive, receiver_drops, send, sender_drops,

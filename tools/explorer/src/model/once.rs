@@ -49,6 +49,8 @@ pub fn once_end(identity: &Identity, place: Memory, at: At, made: bool) {
     with(|engine| {
         let object = identity.bind(engine, at, place, || State::Once { running: None });
         engine.objects[object].state = State::Once { running: None };
+        let made_or_not = if made { "made" } else { "not made" };
+        engine.show_lazily(object, &|| Some(made_or_not.to_owned()));
         let touch = Touch::write(object, END, at);
         engine.touch_without_place(touch, |_| {
             let name = object_text(object);

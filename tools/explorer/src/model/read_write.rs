@@ -109,6 +109,7 @@ fn begin_to_read(
             .unwrap_or_default();
         format!("locks {} for reading{found}", object_text(object))
     });
+    engine.show_lazily(object, value);
 }
 
 fn begin_to_write(
@@ -128,6 +129,7 @@ fn begin_to_write(
             .unwrap_or_default();
         format!("locks {} for writing{found}", object_text(object))
     });
+    engine.show_lazily(object, value);
 }
 
 /// Ends one reading of the current thread.
@@ -157,6 +159,7 @@ pub fn release_write(
         let left = value()
             .map(|value| format!(", leaves {value}"))
             .unwrap_or_default();
+        engine.show_lazily(object, value);
         format!("ends writing {}{left}", object_text(object))
     });
 }
@@ -172,6 +175,7 @@ pub fn downgrade(identity: &Identity, place: Memory, at: At, value: &dyn Fn() ->
         let left = value()
             .map(|value| format!(", leaves {value}"))
             .unwrap_or_default();
+        engine.show_lazily(object, value);
         format!("ends writing {}{left}, and reads on", object_text(object))
     });
 }

@@ -12,7 +12,7 @@ pub use other::{AtomicBool, AtomicPtr};
 
 use std::fmt::Debug;
 
-use explorer::model::{self, At, Identity, Memory, Operation};
+use explorer::model::{self, At, Identity, Memory, Operation, Told};
 
 /// Under sequential consistency every access is in one order already, and a fence adds nothing.
 pub fn fence(ordering: Ordering) {
@@ -92,7 +92,12 @@ fn load<T: Debug>(identity: &Identity, place: Memory, at: At, real: impl FnOnce(
     }
     let perform = || (real(), false);
     model::atomic(identity, place, at, Operation::Load, perform, |seen| {
-        format!("reads {seen:?}")
+        let value = Some(format!("{seen:?}"));
+        Told {
+            text: format!("reads {seen:?}"),
+            before: value.clone(),
+            after: value,
+        }
     })
 }
 
@@ -112,8 +117,12 @@ fn store<T: Debug + PartialEq + Copy>(
         real();
         (before, before != value)
     };
-    model::atomic(identity, place, at, Operation::Store, perform, |_| {
-        format!("writes {value:?}")
+    model::atomic(identity, place, at, Operation::Store, perform, |before| {
+        Told {
+            text: format!("writes {value:?}"),
+            before: Some(format!("{before:?}")),
+            after: Some(format!("{value:?}")),
+        }
     });
 }
 
@@ -134,7 +143,11 @@ fn update<T: Debug + PartialEq + Copy>(
         let after = now();
         ((before, after), before != after)
     };
-    let text = |(before, after): &(T, T)| format!("{call}: reads {before:?}, writes {after:?}");
+    let text = |(before, after): &(T, T)| Told {
+        text: format!("{call}: reads {before:?}, writes {after:?}"),
+        before: Some(format!("{before:?}")),
+        after: Some(format!("{after:?}")),
+    };
     model::atomic(
         identity,
         place,
@@ -163,8 +176,16 @@ fn compare_exchange<T: Debug + PartialEq + Copy>(
         (result, changed)
     };
     let text = |result: &Result<T, T>| match result {
-        Ok(before) => format!("compare_exchange: reads {before:?}, writes {new:?}"),
-        Err(seen) => format!("compare_exchange: wants {current:?}, reads {seen:?}, writes nothing"),
+        Ok(before) => Told {
+            text: format!("compare_exchange: reads {before:?}, writes {new:?}"),
+            before: Some(format!("{before:?}")),
+            after: Some(format!("{new:?}")),
+        },
+        Err(seen) => Told {
+            text: format!("compare_exchange: wants {current:?}, reads {seen:?}, writes nothing"),
+            before: Some(format!("{seen:?}")),
+            after: Some(format!("{seen:?}")),
+        },
     };
     model::atomic(
         identity,
