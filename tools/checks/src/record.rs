@@ -22,6 +22,9 @@ pub struct Options {
     pub outcomes: bool,
     /// What the check may return; none, anything.
     pub allowed: Option<Vec<String>>,
+    /// Whether to draw the graph of the program's states as well.
+    #[serde(default)]
+    pub graph: bool,
     /// The child's limits.
     pub limits: Limits,
 }
@@ -63,6 +66,7 @@ impl Default for Options {
             prints_are_visible: false,
             outcomes: false,
             allowed: None,
+            graph: false,
             limits: Limits::default(),
         }
     }
@@ -77,4 +81,7 @@ pub struct Record {
     pub report: explorer::Report,
     /// The values that it returned, sorted, if it is one that returns any.
     pub returned: Vec<String>,
+    /// The graph, when it was asked for and is not too large.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub graph: Option<explorer::Graph>,
 }

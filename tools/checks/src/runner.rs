@@ -4,7 +4,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::process::{ExitCode, Termination};
 
-use explorer::Config;
+use explorer::graph::Limits;
+use explorer::{Config, Graph, Report};
 
 use crate::{Options, Record, limits, outcome};
 
@@ -64,15 +65,34 @@ fn run_one(call: &Call, check: fn()) -> Result<(), String> {
     limits::apply(&call.options.limits)?;
     outcome::prepare(call.options.allowed.as_deref());
     let report = explorer::explore(config(&call.options), check);
+    let returned = outcome::seen()?;
+    let graph = call
+        .options
+        .graph
+        .then(|| draw(&call.options, &report, check))
+        .flatten();
     let text = serde_json::to_string(&Record {
         check: call.check.clone(),
         report,
-        returned: outcome::seen()?,
+        returned,
+        graph,
     })
     .map_err(|error| format!("the record has no JSON form: {error}"))?;
     record
         .write_all(text.as_bytes())
         .map_err(|error| format!("could not write the record: {error}"))
+}
+
+/// The graph, with as many spurious wake-ups as the reported failure needs: so both need the same preemptions.
+fn draw(options: &Options, report: &Report, check: fn()) -> Option<Graph> {
+    let failure = report.failure.as_ref();
+    let config = Config {
+        spurious_wake_ups: failure.map_or(options.spurious_wake_ups, |failure| {
+            failure.spurious_wake_ups
+        }),
+        ..config(options)
+    };
+    explorer::graph(config, Limits::default(), check).ok()
 }
 
 fn open_record(path: &str) -> Result<File, String> {

@@ -48,7 +48,7 @@ pub use check::{Check, Kind};
 pub use course::Course;
 pub use error::Error;
 pub use exercise::Exercise;
-pub use explorer::{Report, Verdict};
+pub use explorer::{Graph, Report, Verdict};
 pub use mark::{CheckMark, Mark, Points};
 pub use marker::Marker;
 pub use programs::{ExploreOptions, Output};

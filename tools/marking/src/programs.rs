@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use checks::Options;
-use explorer::Report;
+use explorer::{Graph, Report};
 
 use crate::child::{self, Limits, Stopped};
 use crate::compile::{Compiled, Emit, QUIET, Refusal, SILENT, Unit};
@@ -85,6 +85,33 @@ impl Marker {
             };
         report.join_sources(&mut |path| (path == name).then(|| text.to_owned()));
         Ok(report)
+    }
+
+    /// The graph of the states of a program, whose text messages call `name`; none if it is too large, or if the
+    /// program ends the process. It agrees with what [`Marker::explore_text`] reports with the same options.
+    ///
+    /// # Errors
+    /// As [`Marker::explore`].
+    pub fn graph_text(
+        &self,
+        name: &str,
+        text: &str,
+        options: &ExploreOptions,
+    ) -> Result<Option<Graph>> {
+        let scratch = Scratch::new()?;
+        let program = self.explored_program(&scratch, name, text)?;
+        let runner = self.program_runner(&scratch, &program.out)?;
+        let options = Options {
+            outcomes: false,
+            graph: true,
+            ..explore_options(options)
+        };
+        let record = runner::run(&runner.out, "main", &options, &scratch)?;
+        let mut graph = record.ok().and_then(|record| record.graph);
+        if let Some(graph) = &mut graph {
+            graph.join_sources(&mut |path| (path == name).then(|| text.to_owned()));
+        }
+        Ok(graph)
     }
 
     /// Runs the `main` of a program file once, with the real `std`, under the limits.
