@@ -160,7 +160,7 @@ impl Random {
         (0..length)
             .map(|_| match self.below(40) {
                 0 => u32::MAX,
-                1 => 1 << 16,
+                1 => 1,
                 2 => 70_000,
                 _ => u32::try_from(self.below(1 + widest)).unwrap(),
             })

@@ -67,8 +67,12 @@ pub(crate) struct Engine {
     pub(crate) output: String,
     /// Nanoseconds of virtual time since the execution began. Time passes only when the scheduler lets it.
     pub(crate) now: u64,
+    /// How often a lock was taken or let go.
+    pub(crate) lock_changes: u64,
     pub(crate) spurious_used: u32,
     pub(crate) preemptions_used: u32,
+    /// Time-outs that came before somebody else who could go on, and that are no preemptions.
+    pub(crate) early_time_outs_used: u32,
     pub(crate) preempting: bool,
     /// Whether letting a lock go is a point of its own, and whether the search must start again because it is to be.
     unlocks_are_seen: bool,
@@ -179,8 +183,10 @@ impl Engine {
             counted: Counted::default(),
             output: String::new(),
             now: 0,
+            lock_changes: 0,
             spurious_used: 0,
             preemptions_used: 0,
+            early_time_outs_used: 0,
             preempting: false,
             unlocks_are_seen: false,
             starts_again: false,
@@ -361,28 +367,24 @@ impl Engine {
         self.search = Search::new(self.config.preemptions, self.config.equal_states_once);
     }
 
-    /// The choices of the execution that just ran, as a report has them: the first also says whether unlocks are
+    /// The choices of the execution that just ran, as a report has them: the first number says whether unlocks are
     /// points.
     pub(crate) fn choices(&self) -> Vec<u32> {
-        let mut choices = self.search.choices();
-        if let (true, Some(first)) = (self.unlocks_are_seen, choices.first_mut()) {
-            *first |= UNLOCKS_ARE_SEEN;
-        }
+        let mut choices = vec![u32::from(self.unlocks_are_seen)];
+        choices.extend(self.search.choices());
         choices
     }
 
     /// Prepares to make choices that a report had, or that somebody thought of, and to record what happens.
     pub(crate) fn make(&mut self, choices: &[u32], search: fn(&[u32]) -> Search) {
-        let mut choices = choices.to_vec();
-        if let Some(first) = choices.first_mut() {
-            self.unlocks_are_seen |= *first & UNLOCKS_ARE_SEEN != 0;
-            *first &= !UNLOCKS_ARE_SEEN;
-        }
+        self.search = match choices.split_first() {
+            None => search(&[]),
+            Some((&(0 | 1), picks)) => search(picks),
+            // No program offers as many.
+            Some(_) => search(&[u32::MAX]),
+        };
+        self.unlocks_are_seen |= choices.first() == Some(&1);
         self.starts_again = false;
-        self.search = search(&choices);
         self.trace = Trace::recording();
     }
 }
-
-/// In the first choice of a list: letting a lock go is a point too. No choice is as large.
-const UNLOCKS_ARE_SEEN: u32 = 1 << 16;

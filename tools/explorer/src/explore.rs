@@ -67,8 +67,8 @@ pub fn explore(config: Config, program: impl Fn() + Send + Sync + 'static) -> Re
 /// Runs one schedule of `program`: the one that these choices make, and the default at every branch after the last of
 /// them. Its failure, if it fails, comes with the trace.
 ///
-/// `choices` are those of a [`Failure`], with the configuration it was found with, or the beginning of them. Any other
-/// list is safe too: the first choice that the program does not offer ends the execution with the verdict
+/// `choices` are those of a [`Failure`], with the configuration it was found with, or the beginning of them: the first
+/// number says whether unlocks are points, the others which option was taken at each branch. Any other list is safe too: the first choice that the program does not offer ends the execution with the verdict
 /// [`Verdict::NotDeterministic`], and so does a choice that is left over at its end, if
 /// it does not fail before.
 ///

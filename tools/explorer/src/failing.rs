@@ -4,10 +4,9 @@ use crate::Verdict;
 use crate::engine::{At, Engine, Failing};
 use crate::fold::fold;
 use crate::names::{object_text, place_placeholder, place_text};
-use crate::object::State;
 use crate::panics::Panic;
 use crate::report::{Failure, ObjectUse};
-use crate::thread::{ThreadId, Wait};
+use crate::thread::ThreadId;
 use crate::trace::LostUpdate;
 
 impl Engine {
@@ -119,12 +118,9 @@ impl Engine {
     pub(crate) fn stuck(&mut self) {
         let blocked = self.blocked();
         let roots: Vec<_> = blocked.iter().filter(|blocked| blocked.root).collect();
-        let lost = roots.iter().any(|blocked| match self.threads[blocked.thread].wait {
-            Wait::Notified { condvar, .. } => {
-                matches!(&self.objects[condvar].state, State::Condvar { unheard, .. } if !unheard.is_empty())
-            }
-            _ => false,
-        });
+        let lost = roots
+            .iter()
+            .any(|blocked| self.missed_notification(blocked.thread).is_some());
         let verdict = if lost {
             Verdict::LostWakeUp
         } else {
@@ -163,6 +159,7 @@ impl Engine {
             message,
             preemptions: self.preemptions_used,
             spurious_wake_ups: self.spurious_used,
+            early_time_outs: self.early_time_outs_used,
             origin: None,
             threads: (0..self.threads.len())
                 .map(|thread| self.name(thread))

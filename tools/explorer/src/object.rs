@@ -16,8 +16,8 @@ pub(crate) enum State {
     },
     Condvar {
         waiting: Vec<Waiting>,
-        /// Notifications that found nobody.
-        unheard: Vec<(ThreadId, At)>,
+        /// The last notification, if it found nobody.
+        unheard: Option<Unheard>,
     },
     ReadWrite {
         writer: Option<(ThreadId, At)>,
@@ -101,6 +101,35 @@ pub struct Words {
 pub(crate) struct Waiting {
     pub(crate) thread: ThreadId,
     pub(crate) notified: bool,
+    /// When it had last let go of the lock before it took it for this wait; 0 for never.
+    pub(crate) looked: u64,
+}
+
+/// A notification that found nobody.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Unheard {
+    pub(crate) by: ThreadId,
+    pub(crate) at: At,
+    /// What locks the notifier had had.
+    pub(crate) locks: [Locked; 4],
+}
+
+/// When a thread last took and let go a lock, in lockings and unlockings of the execution: as histories order those of
+/// one lock, so do these. Not so with what has nothing to do with each other.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Locked {
+    pub(crate) lock: ObjectId,
+    pub(crate) taken: u64,
+    pub(crate) let_go: u64,
+}
+
+impl Locked {
+    /// No lock.
+    pub(crate) const NONE: Locked = Locked {
+        lock: ObjectId::MAX,
+        taken: 0,
+        let_go: 0,
+    };
 }
 
 /// An object, in one execution.

@@ -61,6 +61,7 @@ impl Report {
                 message,
                 preemptions: 0,
                 spurious_wake_ups: 0,
+                early_time_outs: 0,
                 origin: None,
                 threads: Vec::new(),
                 steps: Vec::new(),
@@ -84,6 +85,10 @@ pub struct Failure {
     pub preemptions: u32,
     /// How many spurious wake-ups it needs.
     pub spurious_wake_ups: u32,
+    /// How many time-outs it needs that come while somebody else could go on, where the thread that ran before could
+    /// not: otherwise it is a preemption.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub early_time_outs: u32,
     /// Where the failed assertion, or the first panic, stands.
     pub origin: Option<Place>,
     /// The threads by number; 0 is `main`.
@@ -92,11 +97,21 @@ pub struct Failure {
     pub steps: Vec<Step>,
     /// Who waits at the end, and for whom.
     pub blocked: Vec<Blocked>,
-    /// The choices that replay this schedule.
+    /// The choices that replay this schedule. The first number is no choice: 1 if letting a lock go is a point where
+    /// others may go on, which it is in programs that can see a lock taken without waiting for it, and 0 if not. Each
+    /// that follows is the number of the option taken at a branch, by default 0.
     pub choices: Vec<u32>,
     /// The objects that texts name by number, until [`Report::join_sources`] gives them their names.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub objects: Vec<ObjectUse>,
+}
+
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde calls it with a reference"
+)]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// What an object is, and where it was first used.

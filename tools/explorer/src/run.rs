@@ -91,8 +91,10 @@ impl Engine {
         self.counted = Counted::default();
         self.output.clear();
         self.now = 0;
+        self.lock_changes = 0;
         self.spurious_used = 0;
         self.preemptions_used = 0;
+        self.early_time_outs_used = 0;
         self.preempting = false;
         self.spawn(Some("main".into()), Location::caller(), body);
     }

@@ -182,8 +182,10 @@ impl Engine {
         let Some(((next, wake), cost)) = chosen else {
             return self.failing.is_some().then_some(me);
         };
-        self.preempting = cost > 0 && stays_by_default && self.ready(next).is_some();
+        self.preempting = cost > 0 && stays_by_default;
         self.preemptions_used += u32::from(self.preempting);
+        let is_early = cost > 0 && wake != Wake::Spurious && self.ready(next).is_none();
+        self.early_time_outs_used += u32::from(is_early && !self.preempting);
         if a_new_round {
             for thread in &mut self.threads {
                 thread.yielded = false;

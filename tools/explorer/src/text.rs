@@ -55,13 +55,15 @@ impl Failure {
             0 => "no preemption".to_owned(),
             some => count(u64::from(some), "preemption"),
         };
-        match self.spurious_wake_ups {
-            0 => format!("needs {preemptions}"),
-            some => format!(
-                "needs {preemptions} and {}",
-                count(u64::from(some), "spurious wake-up")
-            ),
+        let others = [
+            (self.spurious_wake_ups, "spurious wake-up"),
+            (self.early_time_outs, "early time-out"),
+        ];
+        let mut needs = format!("needs {preemptions}");
+        for (number, what) in others.iter().filter(|(number, _)| *number > 0) {
+            let _ = write!(needs, " and {}", count(u64::from(*number), what));
         }
+        needs
     }
 
     /// The verdict's sentence, the schedule, who waits for whom.

@@ -5,7 +5,7 @@ use std::panic::Location;
 
 use crate::coroutine::{Fiber, Giver};
 use crate::engine::At;
-use crate::object::{ObjectId, State};
+use crate::object::{Locked, ObjectId, State};
 use crate::panics::Panic;
 
 pub(crate) type ThreadId = usize;
@@ -112,6 +112,8 @@ pub(crate) struct Thread {
     /// Whether it went on although it gave way, and nobody has run since.
     pub(crate) lingers: bool,
     pub(crate) repetitions: [Option<Repetition>; 4],
+    /// The locks it used last.
+    pub(crate) locks: [Locked; 4],
     /// How many panics it is unwinding from.
     pub(crate) panicking: u32,
     /// Its last panic.
@@ -170,6 +172,7 @@ impl Thread {
             yielded: false,
             lingers: false,
             repetitions: [None; 4],
+            locks: [Locked::NONE; 4],
             panicking: 0,
             panic: None,
             handed_over: None,
@@ -178,6 +181,20 @@ impl Thread {
             fresh_numbers: 0,
             locals: Vec::new(),
         }
+    }
+
+    /// What it has had of a lock, to be remembered; of the locks it used last.
+    pub(crate) fn locked(&mut self, lock: ObjectId) -> &mut Locked {
+        let known = self.locks.iter().position(|known| known.lock == lock);
+        let place = known.unwrap_or(self.locks.len() - 1);
+        if known.is_none() {
+            self.locks[place] = Locked {
+                lock,
+                ..Locked::NONE
+            };
+        }
+        self.locks[..=place].rotate_right(1);
+        &mut self.locks[0]
     }
 
     /// Remembers an operation for spin detection; anything that changes a value forgets what came before.
@@ -189,6 +206,10 @@ impl Thread {
         state: &State,
         changed: bool,
     ) {
+        // What is passed from hand to hand, like a lock, is no sign that anything gets anywhere.
+        if matches!(state, State::Tally { .. }) {
+            return;
+        }
         let is_lock = matches!(state, State::Lock { .. });
         if changed && !is_lock {
             self.repetitions = [None; 4];

@@ -2,7 +2,7 @@
 
 use crate::engine::{At, Engine};
 use crate::names::{object_text, place_text};
-use crate::object::State;
+use crate::object::{State, Unheard};
 use crate::report::Blocked;
 use crate::thread::{ThreadId, Wait};
 
@@ -94,6 +94,23 @@ impl Engine {
         false
     }
 
+    /// The notification that would have woken this sleeper, had it come later: the last there was, and it found nobody.
+    /// Not if it told of something that was done under the lock, and that the sleeper has looked at since: it had the
+    /// lock after that, and let it go before it took it again to sleep.
+    pub(crate) fn missed_notification(&self, thread: ThreadId) -> Option<Unheard> {
+        let Wait::Notified { condvar, lock } = self.threads[thread].wait else {
+            return None;
+        };
+        let State::Condvar { waiting, unheard } = &self.objects[condvar].state else {
+            return None;
+        };
+        let sleeper = waiting.iter().find(|waiting| waiting.thread == thread)?;
+        unheard.filter(|unheard| {
+            let theirs = unheard.locks.iter().find(|locked| locked.lock == lock);
+            theirs.is_none_or(|theirs| sleeper.looked < theirs.taken.max(theirs.let_go))
+        })
+    }
+
     fn waiting_text(&self, thread: ThreadId) -> String {
         let Engine {
             threads, objects, ..
@@ -132,16 +149,13 @@ impl Engine {
                         has(holder, at, "locked")
                     );
                 }
-                match &objects[condvar].state {
-                    State::Condvar { unheard, .. } if !unheard.is_empty() => {
-                        let (by, at) = unheard[unheard.len() - 1];
-                        format!(
-                            "sleeps on {name} at {here}; {} notified at {} when nobody was waiting",
-                            self.name(by),
-                            place_text(at)
-                        )
-                    }
-                    _ => format!("sleeps on {name} at {here}, and nobody is left to notify it"),
+                match self.missed_notification(thread) {
+                    Some(Unheard { by, at, .. }) => format!(
+                        "sleeps on {name} at {here}; {} notified at {} when nobody was waiting",
+                        self.name(by),
+                        place_text(at)
+                    ),
+                    None => format!("sleeps on {name} at {here}, and nobody is left to notify it"),
                 }
             }
             Wait::Generation { barrier, .. } => {

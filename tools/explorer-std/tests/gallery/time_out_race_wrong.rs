@@ -1,4 +1,4 @@
-//! Verdict: panicked, no preemption
+//! Verdict: panicked, no preemption and 1 early time-out
 //! A time-out does not mean that the answer will not come: the next question receives the answer to the last.
 
 use std::sync::mpsc::{self, Receiver, Sender};

@@ -1,4 +1,4 @@
-//! Verdict: panicked, no preemption
+//! Verdict: panicked, no preemption and 1 early time-out
 //! After `wait_timeout` the value may be missing: the result that says so is thrown away.
 
 use std::sync::{Condvar, Mutex};

@@ -8,7 +8,7 @@ use crate::model::lock::{bind as bind_lock, release, take};
 use crate::model::time::nanoseconds;
 use crate::model::{At, Identity, Memory};
 use crate::names::object_text;
-use crate::object::{ObjectId, State, Waiting};
+use crate::object::{ObjectId, State, Unheard, Waiting};
 use crate::thread::{Wait, Wake};
 use crate::trace::Touch;
 
@@ -35,10 +35,12 @@ pub fn condvar_wait(
     point(Wait::Nothing, at, false);
     with(|engine| {
         let thread = engine.current;
+        let looked = engine.thread().locked(lock).let_go;
         if let State::Condvar { waiting, .. } = &mut engine.objects[condvar].state {
             waiting.push(Waiting {
                 thread,
                 notified: false,
+                looked,
             });
         }
         release(engine, lock, at, value);
@@ -94,16 +96,15 @@ pub fn notify(condvar: (&Identity, Memory), at: At, all: bool) {
 }
 
 fn wake(engine: &mut Engine, condvar: ObjectId, at: At, all: bool) -> Vec<usize> {
-    let by = engine.current;
+    let (by, locks) = (engine.current, engine.thread().locks);
     let State::Condvar { waiting, unheard } = &mut engine.objects[condvar].state else {
         unreachable!("bound as a condition variable")
     };
     let mut asleep: Vec<usize> = (0..waiting.len())
         .filter(|&index| !waiting[index].notified)
         .collect();
-    if asleep.is_empty() {
-        unheard.push((by, at));
-    } else if !all {
+    *unheard = asleep.is_empty().then_some(Unheard { by, at, locks });
+    if !asleep.is_empty() && !all {
         // A replay that diverged has failed already: any pick will do.
         let pick = engine.choose(&vec![0; asleep.len()], NOTIFY).unwrap_or(0);
         asleep = vec![asleep[pick]];
@@ -123,6 +124,6 @@ fn wake(engine: &mut Engine, condvar: ObjectId, at: At, all: bool) -> Vec<usize>
 fn bind((identity, place): (&Identity, Memory), engine: &mut Engine, at: At) -> ObjectId {
     identity.bind(engine, at, place, || State::Condvar {
         waiting: Vec::new(),
-        unheard: Vec::new(),
+        unheard: None,
     })
 }

@@ -81,6 +81,9 @@ pub fn unlock(identity: &Identity, place: Memory, at: At, value: &dyn Fn() -> Op
 pub(super) fn take(engine: &mut Engine, object: ObjectId, at: At) {
     let holder = Some((engine.current, at));
     engine.objects[object].state = State::Lock { holder };
+    engine.lock_changes += 1;
+    let now = engine.lock_changes;
+    engine.thread().locked(object).taken = now;
 }
 
 pub(super) fn release(
@@ -90,6 +93,9 @@ pub(super) fn release(
     value: &dyn Fn() -> Option<String>,
 ) {
     engine.objects[object].state = State::Lock { holder: None };
+    engine.lock_changes += 1;
+    let now = engine.lock_changes;
+    engine.thread().locked(object).let_go = now;
     let touch = Touch::write(object, UNLOCK, at);
     engine.touch_without_place(touch, |_| {
         format!("unlocks {}{}", object_text(object), leaving(value()))
