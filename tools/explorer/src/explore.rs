@@ -59,8 +59,10 @@ impl Default for Config {
 /// When called by a program that is being explored, or when the system refuses the OS thread that this needs.
 pub fn explore(config: Config, program: impl Fn() + Send + Sync + 'static) -> Report {
     in_turn(config, program, |exploration, config| {
-        let ran = exploration.run(config);
-        exploration.report(ran)
+        match exploration.run(config) {
+            Ok(()) => exploration.report(),
+            Err(Lost) => overflowed(exploration.report.executions),
+        }
     })
 }
 
@@ -80,10 +82,14 @@ pub fn replay(
     program: impl Fn() + Send + Sync + 'static,
 ) -> Report {
     let choices = choices.to_vec();
-    in_turn(config, program, move |exploration, config| {
-        let ran = exploration.replay(config, &choices);
-        exploration.report(ran)
-    })
+    in_turn(
+        config,
+        program,
+        move |exploration, config| match exploration.replay(config, &choices) {
+            Ok(()) => exploration.report(),
+            Err(Lost) => overflowed(exploration.report.executions),
+        },
+    )
 }
 
 /// What came of drawing a graph.
@@ -322,10 +328,7 @@ impl Exploration<'_> {
         }
     }
 
-    fn report(&mut self, ran: Result<(), Lost>) -> Report {
-        if let Err(Lost) = ran {
-            return overflowed(self.report.executions);
-        }
+    fn report(&mut self) -> Report {
         let outcome = |((output, verdict), schedules)| Outcome {
             output,
             verdict,

@@ -287,7 +287,12 @@ impl Engine {
         let state = || {
             let all = threads.iter().enumerate().fold(0u64, |all, (id, thread)| {
                 let flags = u64::from(thread.ended) + 2 * u64::from(thread.yielded) + 4 * id as u64;
-                all.wrapping_add(mix(thread.history, flags))
+                // When its time is up depends on when it began to wait, which no history has.
+                let history = match thread.deadline {
+                    Some(deadline) => mix(thread.history, deadline),
+                    None => thread.history,
+                };
+                all.wrapping_add(mix(history, flags))
             });
             mix(mix(mix(all, current as u64), spurious << 8 | kind), now)
         };

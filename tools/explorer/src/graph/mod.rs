@@ -201,16 +201,13 @@ impl std::error::Error for NoGraph {}
 /// # Panics
 /// As [`explore`](crate::explore).
 pub fn graph(
-    config: Config,
+    mut config: Config,
     limits: Limits,
     program: impl Fn() + Send + Sync + 'static,
 ) -> Result<Graph, NoGraph> {
-    let config = Config {
-        // Each step is a state, but for the first of a thread: the limit on states comes first.
-        max_steps: config.max_steps.max(4 * limits.states as u64),
-        outcomes: false,
-        ..config
-    };
+    // Each step is a state, but for the first of a thread: the limit on states comes first.
+    config.max_steps = config.max_steps.max(4 * limits.states as u64);
+    config.outcomes = false;
     let (recorder, simplest) = match crate::explore::draw(config, limits, program) {
         Drawn::Whole(recorder, simplest) => (recorder, simplest),
         Drawn::Not(why) => return Err(why),

@@ -22,13 +22,13 @@ impl Graph {
             }
         }
         if !names.is_empty() {
-            self.values = told_apart(names);
+            self.values = told_apart(&names);
         }
     }
 }
 
 /// The same names, with numbers where two things have the same.
-fn told_apart(names: Vec<String>) -> Vec<String> {
+fn told_apart(names: &[String]) -> Vec<String> {
     let number = |(index, name): (usize, &String)| {
         let before = names[..index].iter().filter(|other| *other == name).count();
         match before {
