@@ -26,7 +26,13 @@ pub mod chapter03 {
 }
 
 /// Locks.
-pub mod chapter04 {}
+pub mod chapter04 {
+    pub mod live_config;
+    pub mod poison;
+    pub mod requeue;
+    pub mod result_list;
+    pub mod striped_map;
+}
 
 /// Pools and futures.
 pub mod chapter09 {}

@@ -21,7 +21,13 @@ mod chapter03 {
 }
 
 // Locks.
-mod chapter04 {}
+mod chapter04 {
+    mod live_config;
+    mod poison;
+    mod requeue;
+    mod result_list;
+    mod striped_map;
+}
 
 // Pools and futures.
 mod chapter09 {}

@@ -413,3 +413,31 @@ fn a_hash_map_has_the_same_order_in_every_schedule_and_no_two_hash_alike() {
         assert_eq!(&set & &HashSet::from([3, 4]), HashSet::from([3]));
     });
 }
+
+/// Between clearing the poison and taking the lock another thread may find a sound lock with broken contents.
+#[test]
+fn clearing_poison_is_a_step_of_its_own() {
+    fn program() {
+        let number = Mutex::new(0);
+        let poison = || {
+            let _guard = number.lock();
+            panic!("on purpose");
+        };
+        let _ = catch_unwind(AssertUnwindSafe(poison));
+        thread::scope(|s| {
+            s.spawn(|| {
+                number.clear_poison();
+                *number.lock().unwrap() = 1;
+            });
+            s.spawn(|| {
+                let seen = number.lock().map(|number| *number).ok();
+                println!("{seen:?} {}", number.is_poisoned());
+            });
+        });
+    }
+
+    let seen = outcomes(program);
+
+    let expected = ["None false", "None true", "Some(0) false", "Some(1) false"];
+    assert_eq!(seen, expected.map(str::to_owned).into());
+}

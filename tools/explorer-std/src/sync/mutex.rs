@@ -57,7 +57,7 @@ impl<T> Mutex<T> {
     /// # Errors
     /// When a holder panicked; the value is in the error.
     pub fn into_inner(self) -> LockResult<T> {
-        let poisoned = self.is_poisoned();
+        let poisoned = self.poison.is_set();
         poison::result(poisoned, self.data.into_inner())
     }
 }
@@ -113,7 +113,7 @@ impl<T: ?Sized> Mutex<T> {
             held: Poison::hold(),
             real,
         };
-        self.poison.result(guard)
+        self.poison.result(guard, at)
     }
 
     /// The value as the trace shows it. Called by the holder only.
@@ -123,13 +123,15 @@ impl<T: ?Sized> Mutex<T> {
     }
 
     /// Whether a holder panicked.
+    #[track_caller]
     pub fn is_poisoned(&self) -> bool {
-        self.poison.is_set()
+        self.poison.look(Location::caller())
     }
 
     /// Forgets that a holder panicked.
+    #[track_caller]
     pub fn clear_poison(&self) {
-        self.poison.clear();
+        self.poison.clear(Location::caller());
     }
 
     /// The value, when nobody can be holding the lock.
@@ -137,7 +139,7 @@ impl<T: ?Sized> Mutex<T> {
     /// # Errors
     /// When a holder panicked; the reference is in the error.
     pub fn get_mut(&mut self) -> LockResult<&mut T> {
-        let poisoned = self.is_poisoned();
+        let poisoned = self.poison.is_set();
         poison::result(poisoned, self.data.get_mut())
     }
 }
@@ -146,7 +148,7 @@ impl<'a, T: ?Sized> MutexGuard<'a, T> {
     /// Takes the guard apart without unlocking: the mutex, and the real guard outside an exploration.
     pub(super) fn into_parts(self) -> (&'a Mutex<T>, Option<real::MutexGuard<'a, ()>>) {
         let mut this = std::mem::ManuallyDrop::new(self);
-        this.mutex.poison.let_go(this.held);
+        this.mutex.poison.let_go(this.held, this.at);
         (this.mutex, this.real.take())
     }
 }
@@ -169,7 +171,7 @@ impl<T: ?Sized> DerefMut for MutexGuard<'_, T> {
 
 impl<T: ?Sized> Drop for MutexGuard<'_, T> {
     fn drop(&mut self) {
-        self.mutex.poison.let_go(self.held);
+        self.mutex.poison.let_go(self.held, self.at);
         if self.real.is_none() && explorer::active() {
             let mutex = self.mutex;
             model::unlock(&mutex.identity, Memory::of(mutex), self.at, &|| {
@@ -199,7 +201,7 @@ impl<T: ?Sized + fmt::Debug> fmt::Debug for Mutex<T> {
             Err(TryLockError::Poisoned(error)) => out.field("data", &&**error.get_ref()),
             Err(TryLockError::WouldBlock) => out.field("data", &format_args!("<locked>")),
         };
-        out.field("poisoned", &self.is_poisoned())
+        out.field("poisoned", &self.poison.is_set())
             .finish_non_exhaustive()
     }
 }

@@ -68,7 +68,7 @@ impl<T> RwLock<T> {
     /// # Errors
     /// When a writer panicked; the value is in the error.
     pub fn into_inner(self) -> LockResult<T> {
-        let poisoned = self.is_poisoned();
+        let poisoned = self.poison.is_set();
         poison::result(poisoned, self.data.into_inner())
     }
 }
@@ -156,7 +156,7 @@ impl<T: ?Sized> RwLock<T> {
         real: Option<real::RwLockReadGuard<'a, ()>>,
     ) -> LockResult<RwLockReadGuard<'a, T>> {
         let lock = self;
-        self.poison.result(RwLockReadGuard { lock, at, real })
+        self.poison.result(RwLockReadGuard { lock, at, real }, at)
     }
 
     fn writing<'a>(
@@ -170,7 +170,7 @@ impl<T: ?Sized> RwLock<T> {
             held: Poison::hold(),
             real,
         };
-        self.poison.result(guard)
+        self.poison.result(guard, at)
     }
 
     /// The value as the trace shows it. Called by a holder only.
@@ -180,13 +180,15 @@ impl<T: ?Sized> RwLock<T> {
     }
 
     /// Whether a writer panicked.
+    #[track_caller]
     pub fn is_poisoned(&self) -> bool {
-        self.poison.is_set()
+        self.poison.look(Location::caller())
     }
 
     /// Forgets that a writer panicked.
+    #[track_caller]
     pub fn clear_poison(&self) {
-        self.poison.clear();
+        self.poison.clear(Location::caller());
     }
 
     /// The value, when nobody can be holding the lock.
@@ -194,7 +196,7 @@ impl<T: ?Sized> RwLock<T> {
     /// # Errors
     /// When a writer panicked; the reference is in the error.
     pub fn get_mut(&mut self) -> LockResult<&mut T> {
-        let poisoned = self.is_poisoned();
+        let poisoned = self.poison.is_set();
         poison::result(poisoned, self.data.get_mut())
     }
 }
@@ -250,7 +252,7 @@ impl<T: ?Sized> Drop for RwLockReadGuard<'_, T> {
 impl<T: ?Sized> Drop for RwLockWriteGuard<'_, T> {
     fn drop(&mut self) {
         let lock = self.lock;
-        lock.poison.let_go(self.held);
+        lock.poison.let_go(self.held, self.at);
         if self.real.is_none() && explorer::active() {
             model::release_write(&lock.identity, Memory::of(lock), self.at, &|| lock.shown());
         }
@@ -283,7 +285,7 @@ impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLock<T> {
             Err(TryLockError::Poisoned(error)) => out.field("data", &&**error.get_ref()),
             Err(TryLockError::WouldBlock) => out.field("data", &format_args!("<locked>")),
         };
-        out.field("poisoned", &self.is_poisoned())
+        out.field("poisoned", &self.poison.is_set())
             .finish_non_exhaustive()
     }
 }
