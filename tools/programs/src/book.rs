@@ -157,22 +157,31 @@ impl Programs for BookPrograms {
     }
 
     fn exercise(&self, id: &str) -> Result<ExerciseCard, String> {
-        let exercise = self.find_exercise(id)?;
-        Ok(ExerciseCard {
-            id: exercise.id(),
-            title: exercise.title.clone(),
-            points: exercise.points(),
-            file: exercise.submission_name(),
-            checks: exercise
-                .checks
-                .iter()
-                .map(|check| CardCheck {
-                    name: check.name.clone(),
-                    kind: check.kind.word().to_owned(),
-                    points: check.points,
-                })
-                .collect(),
-        })
+        self.find_exercise(id).map(|exercise| card(&exercise))
+    }
+
+    fn exercises(&self) -> Result<Vec<ExerciseCard>, String> {
+        let exercises = self.course.exercises();
+        let exercises = exercises.map_err(|error| sentence(&error))?;
+        Ok(exercises.iter().map(card).collect())
+    }
+}
+
+fn card(exercise: &Exercise) -> ExerciseCard {
+    ExerciseCard {
+        id: exercise.id(),
+        title: exercise.title.clone(),
+        points: exercise.points(),
+        file: exercise.submission_name(),
+        checks: exercise
+            .checks
+            .iter()
+            .map(|check| CardCheck {
+                name: check.name.clone(),
+                kind: check.kind.word().to_owned(),
+                points: check.points,
+            })
+            .collect(),
     }
 }
 

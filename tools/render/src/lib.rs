@@ -15,6 +15,8 @@
 //! | `{{#figure chapter12/speedup}}` | the drawing `book/figures/chapter12/speedup.toml`, and its data |
 //! | `{{#element weave-exhibition chapter01/exhibition}}` | a custom element with what that program prints as its data |
 //! | `{{#exercise chapter03/lost_update}}` | a card with the exercise's live mark |
+//! | `{{#remember chapter03}}` | what the chapter's pages ask to remember, with links |
+//! | `{{#plan core}}` | a way through the course, week by week, from `book/plan.toml` |
 //!
 //! What runs and explores programs is handed in as [`Programs`], so that this crate knows neither
 //! a compiler nor a marker.
@@ -30,15 +32,20 @@ mod error;
 mod figure;
 mod html;
 mod listing;
+mod outline;
 mod page;
+mod plan;
 mod preprocessor;
 mod programs;
 mod protocol;
 mod quiz;
+mod reading;
 mod refused;
 mod replace;
 mod results;
 mod schedule;
+mod section;
+mod shape;
 mod site;
 mod source;
 mod source_pages;

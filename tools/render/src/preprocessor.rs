@@ -1,14 +1,20 @@
 //! Our preprocessor: every page expanded, and all mistakes of all pages told at once.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use mdbook_preprocessor::book::{Book, Chapter};
 use mdbook_preprocessor::errors::Result as MdbookResult;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
 use crate::course::Course;
+use crate::outline::Outline;
+use crate::page::Place;
 use crate::{Error, Problem, page, supports};
 
 /// The name in `book.toml`: `[preprocessor.weave]`.
@@ -37,21 +43,81 @@ impl Preprocessor for Weave {
 pub(crate) fn expand_book(course: &Course, source: &Path, book: &mut Book) -> Result<(), Error> {
     let folder = Path::new("book").join(source);
     let mut problems = unread_pages(course, &folder, book);
+    let outline = Outline::of(&course.root, book);
+    let texts: Vec<Text> = book
+        .chapters()
+        .filter_map(|chapter| {
+            let path = chapter.source_path.clone()?;
+            Some(Text {
+                file: folder.join(&path),
+                path,
+                to_root: to_root(chapter),
+                text: chapter.content.clone(),
+            })
+        })
+        .collect();
+    let expanded = expand_all(course, &outline, &texts);
+    // By path: mdBook goes through the chapters in another order where it lets them be changed.
+    let paths = texts.into_iter().map(|text| text.path);
+    let mut expanded: BTreeMap<PathBuf, _> = paths.zip(expanded).collect();
     book.for_each_chapter_mut(|chapter| {
-        let Some(path) = chapter.source_path.clone() else {
-            return;
-        };
-        let file = folder.join(path);
-        match page::expand(course, &file, &to_root(chapter), &chapter.content) {
-            Ok(expanded) => chapter.content = expanded,
-            Err(more) => problems.extend(more),
+        let path = chapter.source_path.as_ref();
+        match path.and_then(|path| expanded.remove(path)) {
+            Some(Ok(text)) => chapter.content = text,
+            Some(Err(more)) => problems.extend(more),
+            None => {}
         }
     });
     if problems.is_empty() {
         return Ok(());
     }
     problems.sort_by(|a, b| (&a.page, a.line).cmp(&(&b.page, b.line)));
+    // A file that two pages show is wrong once.
+    problems.dedup();
     Err(Error::Pages(problems))
+}
+
+/// A page as it is written.
+struct Text {
+    path: PathBuf,
+    file: PathBuf,
+    to_root: String,
+    text: String,
+}
+
+/// All pages in their order, expanded on every core: some wait for a compiler.
+fn expand_all(
+    course: &Course,
+    outline: &Outline,
+    texts: &[Text],
+) -> Vec<Result<String, Vec<Problem>>> {
+    let next = AtomicUsize::new(0);
+    let expanded: Vec<OnceLock<_>> = texts.iter().map(|_| OnceLock::new()).collect();
+    let work = || {
+        while let Some((text, slot)) = {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            texts.get(index).zip(expanded.get(index))
+        } {
+            let place = Place {
+                course,
+                outline,
+                path: &text.path,
+                file: &text.file,
+                to_root: &text.to_root,
+            };
+            slot.get_or_init(|| page::expand(&place, &text.text));
+        }
+    };
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        for _ in 0..cores {
+            scope.spawn(work);
+        }
+    });
+    let expanded = expanded.into_iter().map(OnceLock::into_inner);
+    expanded
+        .map(|one| one.expect("each was expanded"))
+        .collect()
 }
 
 /// From a rendered page to the root of the site: `../` for each folder.

@@ -37,6 +37,12 @@ pub trait Programs: Send + Sync {
     /// # Errors
     /// There is no such exercise, or its files cannot be read.
     fn exercise(&self, id: &str) -> Result<ExerciseCard, String>;
+
+    /// All exercises, chapter by chapter.
+    ///
+    /// # Errors
+    /// The files of one cannot be read.
+    fn exercises(&self) -> Result<Vec<ExerciseCard>, String>;
 }
 
 /// What the card of an exercise shows before any mark is known.

@@ -133,7 +133,7 @@ impl Choice {
             }
             (Some(prints), _) => format!("<samp>{}</samp>", escape(prints)),
             (None, verdict) => format!(
-                "<span class=\"verdict\">{}</span>",
+                "<span class=\"ends\">it ends in: {}</span>",
                 escape(verdict.map_or("", Verdict::words))
             ),
         }

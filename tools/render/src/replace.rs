@@ -1,14 +1,15 @@
 //! What each directive becomes.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use explorer::Report;
 
 use crate::course::Course;
 use crate::directive::Directive;
 use crate::elements::{self, Elements};
+use crate::page::{Piece, Place};
 use crate::source::{self, Missing, suggest};
-use crate::{card, element, figure, listing, quiz, refused, results, schedule};
+use crate::{card, element, figure, listing, plan, quiz, refused, results, schedule};
 
 /// The directives, with what stands after the name.
 const KNOWN: &[(&str, &str)] = &[
@@ -22,16 +23,27 @@ const KNOWN: &[(&str, &str)] = &[
     ("figure", "chapter03/name"),
     ("element", "weave-name chapter03/name"),
     ("exercise", "chapter03/name"),
+    ("remember", "chapter03"),
+    ("plan", "core"),
 ];
 
-/// The HTML for a directive of a page; `to_root` leads from that page to the root of the site.
-pub(crate) fn replace(
+/// What stands in the place of a directive.
+pub(crate) fn replace(place: &Place<'_>, directive: &Directive) -> Result<Piece, Missing> {
+    let arguments: Vec<&str> = directive.arguments.iter().map(String::as_str).collect();
+    match (directive.name.as_str(), arguments.as_slice()) {
+        ("remember", [chapter]) => remember(place, chapter).map(Piece::Markdown),
+        ("plan", [way]) => plan(place, way).map(Piece::Markdown),
+        _ => html(place.course, place.to_root, directive, &arguments).map(Piece::Html),
+    }
+}
+
+fn html(
     course: &Course,
     to_root: &str,
     directive: &Directive,
+    arguments: &[&str],
 ) -> Result<String, Missing> {
-    let arguments: Vec<&str> = directive.arguments.iter().map(String::as_str).collect();
-    match (directive.name.as_str(), arguments.as_slice()) {
+    match (directive.name.as_str(), arguments) {
         ("listing", [name, region]) => {
             let path = source::listing_path(name).ok_or_else(|| not_a_name(name))?;
             let excerpt = source::region(&course.root, &path, region)?;
@@ -74,6 +86,40 @@ pub(crate) fn replace(
         }
         (name, _) => Err(misused(name)),
     }
+}
+
+/// What the pages of a chapter ask to remember, page by page.
+fn remember(place: &Place<'_>, chapter: &str) -> Result<String, Missing> {
+    let pages: Vec<_> = place
+        .outline
+        .chapter(chapter)
+        .filter(|page| !page.remember.is_empty())
+        .collect();
+    if pages.is_empty() || place.path.parent() != Some(Path::new(chapter)) {
+        return Err(Missing::new(
+            format!("there is nothing here to remember of `{chapter}`"),
+            "write it on a page of that chapter, whose other pages have a `## Remember`",
+        ));
+    }
+    let parts = pages.into_iter().map(|page| {
+        let file = page.path.file_name().unwrap_or_default().to_string_lossy();
+        let points: String = page
+            .remember
+            .iter()
+            .map(|point| format!("- {point}\n"))
+            .collect();
+        format!("\n## [{}]({file}#remember)\n\n{points}", page.title)
+    });
+    Ok(parts.collect())
+}
+
+/// A way through the course.
+fn plan(place: &Place<'_>, way: &str) -> Result<String, Missing> {
+    let path = Path::new("book/plan.toml");
+    let text = source::read(&place.course.root, path)?;
+    let exercises = place.course.programs.exercises();
+    let exercises = exercises.map_err(|error| failed("the course", "cannot be counted", &error))?;
+    plan::read(path, &text)?.table(way, place.outline, &exercises, place.to_root)
 }
 
 /// The failing schedule, and the program's states beside the pages.

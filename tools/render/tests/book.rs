@@ -110,6 +110,11 @@ impl Programs for MadeUp {
         Ok(Some("error[E0499]: two borrows\n".to_owned()))
     }
 
+    fn exercises(&self) -> Result<Vec<ExerciseCard>, String> {
+        self.exercise("chapter03/lost_update")
+            .map(|card| vec![card])
+    }
+
     fn exercise(&self, id: &str) -> Result<ExerciseCard, String> {
         if id != "chapter03/lost_update" {
             return Err("no exercise has this name".to_owned());
@@ -272,7 +277,7 @@ fn a_quiz_has_its_key_from_the_explorer() {
         "{page}"
     );
     assert!(
-        page.contains("data-right=\"false\"> <span class=\"verdict\">deadlock</span>"),
+        page.contains("data-right=\"false\"> <span class=\"ends\">it ends in: deadlock</span>"),
         "{page}"
     );
 }
@@ -316,6 +321,81 @@ fn an_unknown_element_is_met_with_the_nearest() {
         mistakes,
         ["book/src/a.md:1: there is no element <weave-marks>; did you mean `weave-mark`?"]
     );
+}
+
+#[test]
+fn what_a_chapter_asks_to_remember_is_collected_with_links() {
+    let page = "# Page\n\n{{#program chapter03/hits}}\n\nBefore you run it\n\n{{#output chapter03/hits}}\n\n\
+                ## Remember\n\n- One `step`.\n- Two.\n\n## Where people go wrong\n\n- x\n";
+    let course = Course::new(&[
+        ("chapter03/opening.md", "# Opening\n"),
+        ("chapter03/page.md", page),
+        (
+            "chapter03/remember.md",
+            "# What to remember\n\n{{#remember chapter03}}\n",
+        ),
+    ]);
+
+    course.build().unwrap();
+
+    let page = course.page("chapter03/remember.html");
+    assert!(page.contains("<a href=\"page.html#remember\">"), "{page}");
+    assert!(page.contains("<li>One <code>step</code>.</li>"), "{page}");
+    assert!(
+        page.contains("<p class=\"reading\">1 minute to read</p>"),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_chapters_page_of_another_shape_is_a_mistake() {
+    let course = Course::new(&[
+        ("chapter03/opening.md", "# Opening\n"),
+        (
+            "chapter03/page.md",
+            "# Page\n\n{{#output chapter03/hits}}\n",
+        ),
+    ]);
+
+    let mistakes = course.mistakes();
+
+    let expected = [
+        "book/src/chapter03/page.md:1: this page shows no program; ",
+        "book/src/chapter03/page.md:1: this page has no `## Remember`; ",
+        "book/src/chapter03/page.md:1: this page has no `## Where people go wrong`; ",
+        "book/src/chapter03/page.md:3: this page answers before it asks; ",
+    ];
+    assert_eq!(mistakes.len(), expected.len(), "{mistakes:#?}");
+    for (mistake, expected) in mistakes.iter().zip(expected) {
+        assert!(mistake.starts_with(expected), "{mistake}\n{expected}");
+    }
+}
+
+#[test]
+fn pages_under_a_page_stay_where_they_are() {
+    let course = Course::new(&[("a.md", "# Above\n"), ("b.md", "# Below\n")]);
+    course.write(
+        "book/src/SUMMARY.md",
+        "# Summary\n\n- [A](a.md)\n  - [B](b.md)\n",
+    );
+
+    course.build().unwrap();
+
+    assert!(course.page("a.html").contains("Above"));
+    assert!(course.page("b.html").contains("Below"));
+}
+
+#[test]
+fn a_way_through_the_course_is_a_table() {
+    let course = Course::new(&[("plan.md", "# Plan\n\n{{#plan core}}\n")]);
+    let plan = "[[chapter]]\nnumber = 3\ntitle = \"Races\"\nneeds = []\nlecture = 2\nlab = 3\n[way]\ncore = [[3]]\n";
+    course.write("book/plan.toml", plan);
+
+    course.build().unwrap();
+
+    let page = course.page("plan.html");
+    assert!(page.contains("<td>3 Races</td>"), "{page}");
+    assert!(page.contains("1, 4 points</td>"), "{page}");
 }
 
 #[test]
