@@ -164,6 +164,21 @@ fn graphs_of_small_programs_are_small_and_the_same_each_time() {
 }
 
 #[test]
+fn three_threads_that_lock_twice_each_are_within_the_limits() {
+    let graph = drawn(|| {
+        let total = Mutex::new(0);
+        thread::scope(|scope| {
+            for _ in 0..3 {
+                scope.spawn(|| (0..2).for_each(|_| *total.lock().unwrap() += 1));
+            }
+        });
+        println!("{}", total.lock().unwrap());
+    });
+    println!("{} states", graph.states.len());
+    assert_eq!((graph.fewest, ends(&graph).len()), (None, 1));
+}
+
+#[test]
 fn a_graph_over_the_limits_is_refused() {
     let small = Limits {
         states: 20,

@@ -3,10 +3,12 @@
 //! A state is a moment in which the scheduler decides who goes on. Two executions that order all dependent operations
 //! alike are in the same state there (see `history`), so the graph has no circles: each path through it is a schedule.
 
+mod drawing;
 mod fewest;
 mod recorder;
 mod sources;
 mod state;
+mod whole;
 
 use std::fmt;
 

@@ -1,71 +1,68 @@
-//! Draws the graph: runs the program once for each move that was not tried yet, and stops where it is known how to go on.
+//! The graph as far as it is known: its states and moves, and which moves were not tried yet.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::hash::Hash;
 
 use super::state::{Choice, Key, Snapshot, Standing, is_shown};
-use super::{End, Graph, Kind, Limits, Move, NoGraph, Point, State};
+use super::{End, Kind, Limits, Move, NoGraph, Point, State};
 use crate::Verdict;
-use crate::engine::{Engine, Failing};
-use crate::names::renumber;
+use crate::engine::Engine;
 use crate::object::ObjectId;
-use crate::report::{Failure, ObjectUse};
-use crate::thread::{ThreadId, Wake};
-use crate::trace::{Decision, Trace};
+use crate::report::ObjectUse;
 
 /// Which of the choices a move takes, then which of several things its operations do.
-type Picks = Vec<usize>;
+pub(super) type Picks = Vec<usize>;
 
 /// The graph as far as it is known, and the execution that goes on drawing it.
 pub(crate) struct Recorder {
-    limits: Limits,
-    nodes: Vec<Node>,
+    pub(super) limits: Limits,
+    pub(super) nodes: Vec<Node>,
     /// The number of each state that was met, and of each end.
-    known: HashMap<(Key, Option<Ended>), usize>,
-    untried: VecDeque<(usize, Picks)>,
-    threads: Vec<String>,
-    objects: Vec<Known>,
-    points: Interned<Point>,
-    texts: Interned<String>,
-    stopped: Option<NoGraph>,
+    pub(super) known: HashMap<(Key, Option<Ended>), usize>,
+    pub(super) untried: VecDeque<(usize, Picks)>,
+    pub(super) threads: Vec<String>,
+    pub(super) objects: Vec<Known>,
+    pub(super) points: Interned<Point>,
+    pub(super) texts: Interned<String>,
+    pub(super) stopped: Option<NoGraph>,
     // Of the execution that runs:
-    plan: Picks,
-    position: usize,
-    under_way: Option<(usize, Picks)>,
+    pub(super) plan: Picks,
+    pub(super) position: usize,
+    pub(super) under_way: Option<(usize, Picks)>,
     /// Its objects' numbers in the graph; none for those that are not shown.
-    numbers: Vec<Option<usize>>,
+    pub(super) numbers: Vec<Option<usize>>,
     /// The steps of the trace that are told already.
-    told: usize,
-    abandoned: bool,
+    pub(super) told: usize,
+    pub(super) abandoned: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Ended {
-    verdict: Option<Verdict>,
-    message: String,
+pub(super) struct Ended {
+    pub(super) verdict: Option<Verdict>,
+    pub(super) message: String,
 }
 
 /// A state.
-struct Node {
+pub(super) struct Node {
     /// By which state and which of its moves it was reached first.
-    from: Option<(usize, Picks)>,
-    choices: Vec<Choice>,
-    moves: BTreeMap<Picks, Move>,
-    shown: State,
+    pub(super) from: Option<(usize, Picks)>,
+    pub(super) choices: Vec<Choice>,
+    pub(super) moves: BTreeMap<Picks, Move>,
+    pub(super) shown: State,
 }
 
 /// An object, in all executions.
-struct Known {
-    identity: (usize, &'static str, usize),
-    used: ObjectUse,
-    is_named: bool,
-    began_with: Option<usize>,
+pub(super) struct Known {
+    pub(super) identity: (usize, &'static str, usize),
+    pub(super) used: ObjectUse,
+    pub(super) is_named: bool,
+    pub(super) began_with: Option<usize>,
 }
 
 /// Values, each once.
-struct Interned<T> {
-    all: Vec<T>,
-    numbers: HashMap<T, usize>,
+pub(super) struct Interned<T> {
+    pub(super) all: Vec<T>,
+    pub(super) numbers: HashMap<T, usize>,
 }
 
 impl<T: Clone + Eq + Hash> Interned<T> {
@@ -76,7 +73,7 @@ impl<T: Clone + Eq + Hash> Interned<T> {
         }
     }
 
-    fn number(&mut self, value: T) -> usize {
+    pub(super) fn number(&mut self, value: T) -> usize {
         if let Some(&number) = self.numbers.get(&value) {
             return number;
         }
@@ -161,7 +158,11 @@ impl Recorder {
         pick.min(options - 1)
     }
 
-    fn node(&mut self, key: Key, ended: Option<Ended>) -> Result<(usize, bool), NoGraph> {
+    pub(super) fn node(
+        &mut self,
+        key: Key,
+        ended: Option<Ended>,
+    ) -> Result<(usize, bool), NoGraph> {
         let fresh = self.nodes.len();
         let number = *self.known.entry((key, ended)).or_insert(fresh);
         if number == fresh && fresh >= self.limits.states {
@@ -171,7 +172,11 @@ impl Recorder {
     }
 
     /// Adds the move that led here, unless it is known.
-    fn close(&mut self, words: (String, Option<Point>), target: usize) -> Result<(), NoGraph> {
+    pub(super) fn close(
+        &mut self,
+        words: (String, Option<Point>),
+        target: usize,
+    ) -> Result<(), NoGraph> {
         let Some((state, picks)) = self.under_way.take() else {
             return Ok(());
         };
@@ -193,7 +198,7 @@ impl Recorder {
     }
 
     /// The state as the graph has it.
-    fn shown(&mut self, snapshot: Snapshot, end: Option<End>) -> State {
+    pub(super) fn shown(&mut self, snapshot: Snapshot, end: Option<End>) -> State {
         for (id, (name, _)) in snapshot.threads.iter().enumerate() {
             if self.threads.len() == id {
                 self.threads.push(name.clone());
@@ -237,242 +242,12 @@ impl Recorder {
             end,
         }
     }
-
-    /// The graph, with a schedule that fails and that is preferred to others as simple as it.
-    pub(super) fn into_graph(self, simplest: Option<&[Decision]>) -> Graph {
-        let path = simplest.and_then(|decisions| self.follow(decisions));
-        let began_with: Vec<_> = self.objects.iter().map(|known| known.began_with).collect();
-        let threads = self.threads.len();
-        let states = self.nodes.into_iter().map(|node| {
-            let mut state = node.shown;
-            state.at.resize(threads, Some(-1));
-            state.see.resize(began_with.len(), None);
-            for (see, began_with) in state.see.iter_mut().zip(&began_with) {
-                *see = see.or(*began_with);
-            }
-            state.go = node.moves.into_values().collect();
-            state
-        });
-        let objects: Vec<_> = self.objects.into_iter().map(|known| known.used).collect();
-        let mut graph = Graph {
-            format: Graph::FORMAT,
-            threads: self.threads,
-            values: objects.iter().map(|object| object.kind.clone()).collect(),
-            points: self.points.all,
-            texts: self.texts.all,
-            states: states.collect(),
-            start: 0,
-            failing: None,
-            fewest: None,
-            verdict: None,
-            objects,
-        };
-        if let Some((fewest, first)) = graph.fewest_preemptions() {
-            let path = path.filter(|path| graph.preemptions(path) == fewest);
-            let path = path.unwrap_or(first);
-            let last = path.last().map_or(graph.start, |&(state, index)| {
-                graph.states[state].go[index].3
-            });
-            graph.verdict = graph.states[last].end.as_ref().and_then(|end| end.verdict);
-            graph.fewest = Some(fewest);
-            graph.failing = Some(path);
-        }
-        graph
-    }
-
-    /// The path that these decisions take.
-    fn follow(&self, decisions: &[Decision]) -> Option<Vec<(usize, usize)>> {
-        let mut path = Vec::new();
-        let mut at = 0;
-        let main_begins = [Decision::Thread(0, Wake::Due)];
-        let mut rest = main_begins.iter().chain(decisions).peekable();
-        while let Some(&Decision::Thread(thread, wake)) = rest.next() {
-            let node = self.nodes.get(at)?;
-            let is_it = |choice: &Choice| (choice.0, choice.1) == (thread, wake);
-            let mut picks = vec![node.choices.iter().position(is_it)?];
-            while let Some(Decision::Other(pick)) = rest.peek() {
-                picks.push(*pick);
-                rest.next();
-            }
-            let index = node.moves.keys().position(|known| *known == picks)?;
-            path.push((at, index));
-            at = node.moves[&picks].3;
-        }
-        self.nodes[at].shown.end.is_some().then_some(path)
-    }
-}
-
-impl Engine {
-    /// Prepares to draw the graph of the states, or to go on with it.
-    pub(crate) fn draw(&mut self, recorder: Box<Recorder>) {
-        self.recorder = Some(recorder);
-        self.trace = Trace::recording();
-    }
-
-    /// Who goes next, by what the graph does not have yet; none when nobody can.
-    pub(crate) fn pick_for_graph(&mut self) -> Option<ThreadId> {
-        let choices = self.all_choices();
-        if choices.is_empty() {
-            return None;
-        }
-        if self.spins_in_circles() {
-            self.livelocked();
-            return Some(self.current);
-        }
-        let words = self.words_of_the_move();
-        let key = self.key();
-        let picked = self.in_recorder(|engine, recorder| {
-            let (state, is_new) = recorder.node(key, None)?;
-            if is_new {
-                let shown = recorder.shown(engine.snapshot(), None);
-                recorder.nodes.push(Node {
-                    from: recorder.under_way.clone(),
-                    choices: choices.clone(),
-                    moves: BTreeMap::new(),
-                    shown,
-                });
-            }
-            recorder.close(words.unwrap_or_default(), state)?;
-            let planned = recorder.plan.get(recorder.position).copied();
-            let pick = match planned {
-                // A state on the way to an untried move is known; but for the first of all.
-                Some(_) if is_new => return Err(NoGraph::NotDeterministic),
-                Some(pick) => {
-                    recorder.position += 1;
-                    pick
-                }
-                None if is_new => {
-                    let others = (1..choices.len()).map(|other| (state, vec![other]));
-                    recorder.untried.extend(others);
-                    0
-                }
-                None => return Ok(None),
-            };
-            recorder.under_way = Some((state, vec![pick]));
-            choices
-                .get(pick)
-                .map(|&(thread, wake, _)| Some((thread, wake)))
-                .ok_or(NoGraph::NotDeterministic)
-        });
-        match picked {
-            Ok(Some((next, wake))) => {
-                let giving_way = self.threads[self.current].gives_way;
-                self.let_go_on(next, wake, giving_way);
-                return Some(next);
-            }
-            Ok(None) => {}
-            Err(why) => self.stop_drawing(why),
-        }
-        self.abandon();
-        Some(self.current)
-    }
-
-    /// The execution is thrown away where it stands.
-    fn abandon(&mut self) {
-        if let Some(recorder) = &mut self.recorder {
-            recorder.abandoned = true;
-        }
-        self.failing.get_or_insert(Failing {
-            verdict: Verdict::NotDecided,
-            message: String::new(),
-        });
-    }
-
-    fn stop_drawing(&mut self, why: NoGraph) {
-        if let Some(recorder) = &mut self.recorder {
-            recorder.stopped.get_or_insert(why);
-        }
-    }
-
-    fn in_recorder<R>(
-        &mut self,
-        f: impl FnOnce(&Engine, &mut Recorder) -> Result<R, NoGraph>,
-    ) -> Result<R, NoGraph> {
-        let mut recorder = self.recorder.take().ok_or(NoGraph::Crashed)?;
-        recorder.meet_objects(self);
-        let result = f(self, &mut recorder);
-        self.recorder = Some(recorder);
-        result
-    }
-
-    /// What the move under way did, and where; none where no graph is drawn.
-    pub(crate) fn words_of_the_move(&mut self) -> Option<(String, Option<Point>)> {
-        let mut recorder = self.recorder.take()?;
-        recorder.meet_objects(self);
-        let steps = &self.trace.steps[recorder.told.min(self.trace.steps.len())..];
-        recorder.told = self.trace.steps.len();
-        let number = |object: ObjectId| recorder.numbers[object].unwrap_or(usize::MAX);
-        let words: Vec<_> = steps
-            .iter()
-            .map(|step| renumber(&step.operation, number))
-            .collect();
-        let point = steps.iter().find(|step| step.file.is_some());
-        let point = point.map(|step| Point {
-            file: step.file.clone(),
-            line: step.line,
-            source: None,
-        });
-        let words = if words.is_empty() {
-            "goes on".to_owned()
-        } else {
-            words.join("; ")
-        };
-        self.recorder = Some(recorder);
-        Some((words, point))
-    }
-
-    /// The execution has ended, with this as its last move.
-    pub(crate) fn end_in_graph(&mut self, words: Option<(String, Option<Point>)>) {
-        let Some(words) = words else { return };
-        if self
-            .recorder
-            .as_ref()
-            .is_some_and(|recorder| recorder.abandoned)
-        {
-            return;
-        }
-        let key = self.key();
-        let result = self.in_recorder(|engine, recorder| {
-            let found = engine.found.as_ref();
-            let message = |found: &Failure| {
-                renumber(&found.message, |object| {
-                    recorder.numbers[object].unwrap_or(usize::MAX)
-                })
-            };
-            let ended = Ended {
-                verdict: found.map(|found| found.verdict),
-                message: found.map(message).unwrap_or_default(),
-            };
-            let end = End {
-                verdict: ended.verdict,
-                message: found.map(|_| recorder.texts.number(ended.message.clone())),
-                output: recorder.texts.number(engine.output.clone()),
-            };
-            let (state, is_new) = recorder.node(key, Some(ended))?;
-            if is_new {
-                let shown = recorder.shown(engine.snapshot(), Some(end));
-                recorder.nodes.push(Node {
-                    from: recorder.under_way.clone(),
-                    choices: Vec::new(),
-                    moves: BTreeMap::new(),
-                    shown,
-                });
-            }
-            if recorder.position < recorder.plan.len() {
-                return Err(NoGraph::NotDeterministic);
-            }
-            recorder.close(words, state)
-        });
-        if let Err(why) = result {
-            self.stop_drawing(why);
-        }
-    }
 }
 
 impl Recorder {
     /// Numbers the objects that this execution has met meanwhile, as they are numbered in all of them: by where they
     /// lie, and what they are.
-    fn meet_objects(&mut self, engine: &Engine) {
+    pub(super) fn meet_objects(&mut self, engine: &Engine) {
         for (id, object) in engine.objects.iter().enumerate() {
             if self.numbers.len() == id {
                 let number = is_shown(&object.state).then(|| self.number_of(engine, id));
