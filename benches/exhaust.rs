@@ -1,89 +1,66 @@
 //! How long it takes to try every schedule of small programs: the explorer, shuttle and loom on the same ones.
 //!
-//! `cargo bench -p benches`. Shuttle and loom run only what they finish in a second or two.
+//! `cargo bench -p benches --bench exhaust`. A rival that does not finish is stopped after as many executions as its
+//! line says.
 
 #![allow(
     missing_docs,
     reason = "criterion's macro makes functions that nobody documents"
 )]
 
+#[macro_use]
+#[path = "../tools/explorer-std/tests/executions/programs.rs"]
+mod programs;
+
 use std::time::Duration;
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use explorer::{Config, explore};
 use shuttle::scheduler::DfsScheduler;
 
-macro_rules! programs {
-    ($name:ident, $($std:tt)+) => {
-        mod $name {
-            use $($std)+::sync::{Arc, Condvar, Mutex};
-            use $($std)+::thread;
+programs_over!(explored, ::std);
+programs_over!(shuttled, ::shuttle);
+programs_over!(loomed, ::loom);
 
-            /// `threads` threads count to `rounds` each, under a lock.
-            pub fn counter(threads: u32, rounds: u32) {
-                let count = Arc::new(Mutex::new(0));
-                let threads: Vec<_> = (0..threads)
-                    .map(|_| {
-                        let count = Arc::clone(&count);
-                        thread::spawn(move || {
-                            for _ in 0..rounds {
-                                *count.lock().unwrap() += 1;
-                            }
-                        })
-                    })
-                    .collect();
-                for thread in threads {
-                    thread.join().unwrap();
-                }
-            }
+/// Executions after which a rival is stopped.
+const MOST: usize = 20_000;
 
-            #[derive(Default)]
-            struct Queue {
-                items: Mutex<Vec<u32>>,
-                not_full: Condvar,
-                not_empty: Condvar,
-            }
+/// One program over each of the three.
+struct Program {
+    name: &'static str,
+    explored: fn(),
+    shuttled: fn(),
+    loomed: fn(),
+    /// Whether the rivals finish it in a second or two: shuttle, loom.
+    finish: [bool; 2],
+}
 
-            /// Producers push an item each into a queue with room for one; consumers share them.
-            #[allow(dead_code, reason = "shuttle and loom do not finish it")]
-            pub fn queue(producers: u32, consumers: u32) {
-                let queue = Arc::new(Queue::default());
-                let mut threads = Vec::new();
-                for item in 0..producers {
-                    let queue = Arc::clone(&queue);
-                    threads.push(thread::spawn(move || {
-                        let mut items = queue.items.lock().unwrap();
-                        while items.len() == 1 {
-                            items = queue.not_full.wait(items).unwrap();
-                        }
-                        items.push(item);
-                        queue.not_empty.notify_one();
-                    }));
-                }
-                for _ in 0..consumers {
-                    let queue = Arc::clone(&queue);
-                    threads.push(thread::spawn(move || {
-                        for _ in 0..producers / consumers {
-                            let mut items = queue.items.lock().unwrap();
-                            while items.is_empty() {
-                                items = queue.not_empty.wait(items).unwrap();
-                            }
-                            items.pop();
-                            queue.not_full.notify_one();
-                        }
-                    }));
-                }
-                for thread in threads {
-                    thread.join().unwrap();
-                }
-            }
+macro_rules! program {
+    ($name:literal, $program:ident($($argument:literal),*), $finish:expr) => {
+        Program {
+            name: $name,
+            explored: || explored::$program($($argument),*),
+            shuttled: || shuttled::$program($($argument),*),
+            loomed: || loomed::$program($($argument),*),
+            finish: $finish,
         }
     };
 }
 
-programs!(explored, ::std);
-programs!(shuttled, ::shuttle);
-programs!(loomed, ::loom);
+const PROGRAMS: [Program; 4] = [
+    program!("counter, 3 threads × 1", counter(3, 1), [true, true]),
+    program!("counter, 3 threads × 2", counter(3, 2), [false, false]),
+    program!(
+        "queue, 2 producers and 1 consumer",
+        queue(2, 1),
+        [false, false]
+    ),
+    program!(
+        "queue, 2 producers and 2 consumers",
+        queue(2, 2),
+        [false, false]
+    ),
+];
 
 /// Every schedule; returns how many executions that took.
 fn by_the_explorer(program: fn()) -> u64 {
@@ -100,44 +77,57 @@ fn by_the_explorer(program: fn()) -> u64 {
     report.executions
 }
 
-fn by_shuttle(program: fn()) -> usize {
-    let runner = shuttle::Runner::new(DfsScheduler::new(None, false), shuttle::Config::new());
-    runner.run(program)
+fn by_shuttle(program: fn(), most: Option<usize>) -> u64 {
+    let runner = shuttle::Runner::new(DfsScheduler::new(most, false), shuttle::Config::new());
+    runner.run(program) as u64
+}
+
+fn by_loom(program: fn(), most: Option<usize>) -> u64 {
+    static EXECUTIONS: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
+    EXECUTIONS.store(0, std::sync::atomic::Ordering::Relaxed);
+    let mut builder = loom::model::Builder::new();
+    if let Some(most) = most {
+        // It looks whether there were too many only when it would save how far it is.
+        builder.checkpoint_interval = most;
+        builder.max_permutations = Some(most);
+    }
+    builder.check(move || {
+        EXECUTIONS.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        program();
+    });
+    EXECUTIONS.load(std::sync::atomic::Ordering::Relaxed)
 }
 
 fn exhaust(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("counter, 3 threads × 1");
-    group
-        .sample_size(10)
-        .measurement_time(Duration::from_secs(5));
-    group.bench_function("explorer", |bench| {
-        bench.iter(|| by_the_explorer(|| explored::counter(3, 1)));
-    });
-    group.bench_function("shuttle", |bench| {
-        bench.iter(|| by_shuttle(|| shuttled::counter(3, 1)));
-    });
-    group.bench_function("loom", |bench| {
-        bench.iter(|| loom::model(|| loomed::counter(3, 1)));
-    });
-    group.finish();
+    for program in PROGRAMS {
+        let mut group = criterion.benchmark_group(program.name);
+        group
+            .sample_size(10)
+            .measurement_time(Duration::from_secs(3));
 
-    let mut group = criterion.benchmark_group("explorer alone");
-    for (name, program) in [
-        (
-            "counter, 3 threads × 2",
-            (|| explored::counter(3, 2)) as fn(),
-        ),
-        ("queue, 2 producers and 1 consumer", || {
-            explored::queue(2, 1);
-        }),
-        ("queue, 2 producers and 2 consumers", || {
-            explored::queue(2, 2);
-        }),
-    ] {
-        eprintln!("{name}: {} executions", by_the_explorer(program));
-        group.bench_function(name, |bench| bench.iter(|| by_the_explorer(program)));
+        let executions = by_the_explorer(program.explored);
+        group.throughput(Throughput::Elements(executions));
+        group.bench_function(format!("explorer, {executions} executions"), |bench| {
+            bench.iter(|| by_the_explorer(program.explored));
+        });
+
+        type Rival = (&'static str, fn(fn(), Option<usize>) -> u64, fn());
+        let rivals: [Rival; 2] = [
+            ("shuttle", by_shuttle, program.shuttled),
+            ("loom", by_loom, program.loomed),
+        ];
+        for ((name, explore, rival), finishes) in rivals.into_iter().zip(program.finish) {
+            let most = (!finishes).then_some(MOST);
+            let executions = explore(rival, most);
+            let label = match most {
+                Some(_) => format!("{name}, not finished after {executions}"),
+                None => format!("{name}, {executions} executions"),
+            };
+            group.throughput(Throughput::Elements(executions));
+            group.bench_function(label, |bench| bench.iter(|| explore(rival, most)));
+        }
+        group.finish();
     }
-    group.finish();
 }
 
 criterion_group!(benches, exhaust);

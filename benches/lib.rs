@@ -1,1 +1,1 @@
-//! Benchmarks only: see `exhaust.rs`, the scripts beside it, and README.md for what they found.
+//! Benchmarks only: see the files of this folder, and README.md for what they found.

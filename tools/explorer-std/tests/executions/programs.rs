@@ -2,6 +2,7 @@
 
 macro_rules! programs_over {
     ($name:ident, $($std:tt)+) => {
+        #[allow(dead_code, reason = "each measurement uses some of them")]
         mod $name {
             use $($std)+::sync::{Arc, Condvar, Mutex};
             use $($std)+::thread;
