@@ -93,7 +93,8 @@ fn a_naive_search_finds_each_bug_at_its_level_and_nothing_at_the_level_before() 
         let report = explored(program, Config::default());
         let level = report.preemptions;
         let failure = report.failure.expect("the bug is found");
-        assert!(level >= failure.preemptions + failure.spurious_wake_ups);
+        let needs = failure.preemptions + failure.spurious_wake_ups + failure.early_time_outs;
+        assert_eq!(needs, level, "{}", program.name);
 
         assert_eq!(
             told(&naively(level)),

@@ -74,7 +74,10 @@ fn act(random: &mut Random, kinds: Kinds) -> Act {
         22 => Act::TryReceive,
         23 => Act::Sleep,
         24 => Act::WaitBriefly,
-        25 => Act::Park,
+        25 => match object {
+            0 => Act::Park,
+            _ => Act::ParkBriefly,
+        },
         _ => Act::Unpark(object),
     }
 }
