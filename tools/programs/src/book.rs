@@ -134,8 +134,13 @@ impl Programs for BookPrograms {
         })
     }
 
-    fn graph(&self, _: &Path) -> Result<Option<String>, String> {
-        Ok(None)
+    fn graph(&self, file: &Path) -> Result<Option<String>, String> {
+        self.once(Question::Graph, file, |marker, name, text| {
+            let graph = marker.graph_text(name, text, &ExploreOptions::default());
+            let graph = graph.map_err(|error| sentence(&error))?;
+            let json = graph.map(|graph| serde_json::to_string(&graph));
+            json.transpose().map_err(|error| error.to_string())
+        })
     }
 
     fn refusal(&self, file: &Path) -> Result<Option<String>, String> {

@@ -5,6 +5,10 @@ use std::path::{Path, PathBuf};
 
 use explorer::Report;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// Graphs above this, in bytes, are made anew by whoever renders the book.
+const LARGEST_GRAPH: usize = 60_000;
 
 /// What is asked of a program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +21,8 @@ pub(crate) enum Question {
     Schedule,
     /// Everything it can print.
     Outcomes,
+    /// All its states.
+    Graph,
 }
 
 impl Question {
@@ -27,6 +33,7 @@ impl Question {
             Question::Refused => "refused",
             Question::Schedule => "schedule",
             Question::Outcomes => "outcomes",
+            Question::Graph => "graph",
         }
     }
 }
@@ -80,6 +87,41 @@ impl Answer for Report {
         let made: Made<Report> = serde_json::from_str(text).ok()?;
         (made.key == key).then_some(made.answer)
     }
+}
+
+/// The JSON of a graph, or that there is none because it would be too large.
+impl Answer for Option<String> {
+    const ENDING: &'static str = "json";
+
+    fn write(&self, made_from: &str, key: &str) -> Option<String> {
+        let graph = self.as_deref().map_or("null".to_owned(), line_by_line);
+        let text =
+            format!("{{\"made_from\": {made_from:?}, \"key\": {key:?}, \"answer\":\n{graph}\n}}\n");
+        (text.len() <= LARGEST_GRAPH).then_some(text)
+    }
+
+    fn read(text: &str, key: &str) -> Option<Option<String>> {
+        let (head, rest) = text.split_once(", \"answer\":\n")?;
+        let graph = rest.strip_suffix("\n}\n")?;
+        head.ends_with(&format!("\"key\": {key:?}"))
+            .then(|| (graph != "null").then(|| graph.to_owned()))
+    }
+}
+
+/// The same JSON, with each state, point and text on a line of its own.
+fn line_by_line(json: &str) -> String {
+    let Ok(Value::Object(fields)) = serde_json::from_str(json) else {
+        return json.to_owned();
+    };
+    let field = |(name, value): (&String, &Value)| match value {
+        Value::Array(items) if !items.is_empty() => {
+            let items: Vec<String> = items.iter().map(Value::to_string).collect();
+            format!("\"{name}\": [\n{}\n]", items.join(",\n"))
+        }
+        value => format!("\"{name}\": {value}"),
+    };
+    let fields: Vec<String> = fields.iter().map(field).collect();
+    format!("{{{}}}", fields.join(",\n"))
 }
 
 /// A folder of captured answers.
@@ -153,6 +195,14 @@ mod tests {
         assert_eq!(again(&output), (Some(output.clone()), None));
         let report = Report::empty();
         assert_eq!(again(&report), (Some(report.clone()), None));
+        let graph = Some("{\"format\": 1,\n\"states\": [\n{},\n{}\n]}".to_owned());
+        assert_eq!(again(&graph), (Some(graph.clone()), None));
+        assert_eq!(again(&None::<String>), (Some(None), None));
+    }
+
+    #[test]
+    fn a_large_graph_is_not_captured() {
+        assert_eq!(Some("0".repeat(LARGEST_GRAPH)).write(NAME, "00ff"), None);
     }
 
     #[test]

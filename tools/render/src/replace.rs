@@ -131,11 +131,11 @@ fn broken(course: &Course, to_root: &str, name: &str) -> Result<String, Missing>
             "show a program that fails, or take this directive out",
         ));
     };
+    let graph = course.programs.graph(&existing_program(course, name)?);
+    let graph = graph.map_err(|error| failed(name, "has no graph", &error))?;
     if !Elements::of(&course.book()).has("weave-schedule") {
         return Ok(schedule::named(&failure.html(), name));
     }
-    let graph = course.programs.graph(&existing_program(course, name)?);
-    let graph = graph.map_err(|error| failed(name, "has no graph", &error))?;
     let address =
         graph.and_then(|graph| course.leave(to_root, &format!("graphs/{name}.json"), graph));
     Ok(schedule::element(failure, name, address.as_deref()))
