@@ -39,7 +39,7 @@
     for (const table of document.querySelectorAll('main .table-wrapper')) {
       if (table.scrollWidth > table.clientWidth + 1) {
         table.tabIndex = 0;
-        table.setAttribute('role', 'region');
+        table.setAttribute('role', 'group'); // no landmark: a page may have many
         table.setAttribute('aria-label', 'Table');
       } else {
         ['tabindex', 'role', 'aria-label'].forEach(name => table.removeAttribute(name));
@@ -70,6 +70,25 @@
     }
   }
 
+  // The word for what went wrong leads to what it means, in the page and in whatever the server adds to it.
+  function linkVerdicts() {
+    const page = `${path_to_root}verdicts.html`;
+    const link = word => {
+      const text = word.lastChild;
+      if (text?.nodeType !== Node.TEXT_NODE) return;
+      if (text.data.startsWith('then: ')) text.splitText('then: '.length);
+      const anchor = document.createElement('a');
+      const name = word.lastChild.data.trim().toLowerCase();
+      anchor.href = `${page}#${name.replace(/[^a-z0-9-]+/g, '-').replace(/-$/, '')}`;
+      anchor.append(word.lastChild);
+      word.append(anchor);
+    };
+    const words = '.weave-verdict, .check > .verdict, .outcomes .then';
+    const linkAll = () => document.querySelectorAll(`main :is(${words}):not(:has(a))`).forEach(link);
+    linkAll();
+    new MutationObserver(linkAll).observe(document.querySelector('main'), { childList: true, subtree: true });
+  }
+
   // The server writes its token into the pages that it serves; a static host has none.
   function listenToTheServer() {
     const token = document.querySelector('meta[name="weave-token"]')?.content;
@@ -95,6 +114,7 @@
   document.getElementById('mdbook-menu-bar').setAttribute('role', 'banner');
   keepArrowsWhereTheyScroll();
   addCopyButtons();
+  linkVerdicts();
   letTheKeyboardScroll();
   addEventListener('resize', letTheKeyboardScroll);
   listenToTheServer();

@@ -8,9 +8,11 @@ class WeaveProgram extends HTMLElement {
   #gutter;
   #original;
   #undo;
+  #cancel;
   #status;
   #result;
   #running;
+  #ranges = [];
 
   connectedCallback() {
     if (!token || this.#code) return;
@@ -36,7 +38,8 @@ class WeaveProgram extends HTMLElement {
       }
     });
     code.addEventListener('input', () => this.#edited());
-    code.addEventListener('blur', () => { if (this.hasAttribute('edited')) this.#highlight(); });
+    code.textContent = this.#original;
+    this.#paint();
   }
 
   #addBar() {
@@ -45,9 +48,11 @@ class WeaveProgram extends HTMLElement {
     bar.append(
       this.#button('Run', 'run', () => this.#run()),
       this.#button('Explore every schedule', 'explore', () => this.#explore()),
+      this.#cancel = this.#button('Cancel', 'cancel', () => this.#running?.abort('cancelled')),
       this.#undo = this.#button('Undo my edits', 'undo', () => this.#reset()),
       this.#status = document.createElement('span'),
     );
+    this.#cancel.hidden = true;
     this.#undo.hidden = true;
     this.#status.className = 'status';
     this.#status.setAttribute('role', 'status');
@@ -71,21 +76,33 @@ class WeaveProgram extends HTMLElement {
     this.#undo.hidden = !edited;
     const count = text.replace(/\n$/, '').split('\n').length;
     this.#gutter.textContent = Array.from({ length: count }, (_, line) => line + 1).join('\n');
+    this.#paint();
   }
 
   #reset() {
     this.#code.textContent = this.#original;
     this.#edited();
-    this.#highlight();
     this.#result.hidden = true;
     this.#status.textContent = 'Your edits are undone.';
     this.#code.focus();
   }
 
-  #highlight() {
-    const text = this.#code.textContent; // drops the spans of the last highlighting
-    this.#code.textContent = text;
-    globalThis.hljs?.highlightBlock(this.#code);
+  // Colours the text where it stands. Elements in it would be lost by typing, and the browser's own undo by putting them
+  // back.
+  #paint() {
+    if (!CSS.highlights || !globalThis.hljs?.tokens) return;
+    for (const [kind, range] of this.#ranges) CSS.highlights.get(kind).delete(range);
+    this.#ranges = [];
+    const place = placesIn(this.#code);
+    for (const [start, end, kind] of globalThis.hljs.tokens(this.#code.textContent, 'rust')) {
+      const name = `code-${kind}`;
+      if (!CSS.highlights.has(name)) CSS.highlights.set(name, new Highlight());
+      const range = new Range();
+      range.setStart(...place(start));
+      range.setEnd(...place(end));
+      CSS.highlights.get(name).add(range);
+      this.#ranges.push([name, range]);
+    }
   }
 
   async #run() {
@@ -104,6 +121,8 @@ class WeaveProgram extends HTMLElement {
     const found = document.createElement('div');
     found.innerHTML = answer.html;
     found.querySelectorAll('code.source').forEach(code => globalThis.hljs?.highlightBlock(code));
+    // A screen reader lists these; another program of the page may have been explored as well.
+    for (const named of found.querySelectorAll('[aria-label]')) named.ariaLabel = `${this.#name()}: ${named.ariaLabel}`;
     this.#show(found, answer.report.failure ? 'A schedule breaks it.' : 'No schedule breaks it.', !answer.report.failure);
   }
 
@@ -111,6 +130,7 @@ class WeaveProgram extends HTMLElement {
   async #ask(path, waiting) {
     this.#running?.abort();
     const running = this.#running = new AbortController();
+    this.#cancel.hidden = false;
     this.#status.textContent = waiting;
     this.setAttribute('aria-busy', 'true');
     try {
@@ -124,14 +144,28 @@ class WeaveProgram extends HTMLElement {
       if (answer.error !== undefined) throw new Error(answer.error);
       return answer;
     } catch (error) {
-      if (error.name === 'AbortError') return null;
+      if (running.signal.aborted) {
+        if (running.signal.reason === 'cancelled') this.#status.textContent = 'Cancelled.';
+        return null;
+      }
       const message = document.createElement('pre');
       message.textContent = error.message;
       this.#show(message, 'It could not be done.', false);
       return null;
     } finally {
-      if (this.#running === running) this.removeAttribute('aria-busy');
+      if (this.#running === running) {
+        this.removeAttribute('aria-busy');
+        if (document.activeElement === this.#cancel) this.querySelector('.run').focus();
+        this.#cancel.hidden = true;
+      }
     }
+  }
+
+  // "your hits.rs", and which of them where the page has several.
+  #name() {
+    const file = program => program.parentElement.querySelector('figcaption').textContent.trim().split('/').pop();
+    const same = [...document.querySelectorAll('weave-program')].filter(program => file(program) === file(this));
+    return `your ${file(this)}${same.length > 1 ? ` (${same.indexOf(this) + 1})` : ''}`;
   }
 
   #show(content, status, well) {
@@ -140,6 +174,20 @@ class WeaveProgram extends HTMLElement {
     this.#result.classList.toggle('bad', !well);
     this.#status.textContent = status;
   }
+}
+
+// Where in the text nodes of an element a position of its text lies; asked for in ascending order.
+function placesIn(element) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let node = walker.nextNode();
+  let before = 0;
+  return position => {
+    while (position - before > node.length) {
+      before += node.length;
+      node = walker.nextNode();
+    }
+    return [node, position - before];
+  };
 }
 
 if (!customElements.get('weave-program')) customElements.define('weave-program', WeaveProgram);

@@ -198,11 +198,12 @@ impl Browser {
             .collect()
     }
 
-    /// What the window shows, as PNG.
-    pub fn screenshot(&self) -> Vec<u8> {
-        self.runtime
-            .block_on(self.client.screenshot())
-            .expect("Chromium takes a picture")
+    /// What the window shows, as WebP in base64: a fifth of a PNG.
+    pub fn picture(&self) -> String {
+        let form = json!({ "format": "webp", "quality": 80 });
+        let answer = self.devtools("Page.captureScreenshot", &form);
+        let data = answer["data"].as_str().expect("Chromium takes a picture");
+        data.to_owned()
     }
 
     fn log(&self, kind: &str) -> Vec<Value> {

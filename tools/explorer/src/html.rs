@@ -68,7 +68,8 @@ impl Failure {
         for &lane in &lanes {
             let _ = write!(
                 html,
-                "<th scope=\"col\">{}</th>",
+                "<th scope=\"col\" class=\"{}\">{}</th>",
+                colour(lane),
                 escape(&self.threads[lane])
             );
         }
@@ -81,9 +82,10 @@ impl Failure {
                 ""
             };
             let _ = write!(html, "<tr{class}><th scope=\"row\">{}</th>", number + 1);
-            for (index, &lane) in lanes.iter().enumerate() {
+            for &lane in &lanes {
+                let colour = colour(lane);
                 if lane != step.thread {
-                    html.push_str("<td></td>");
+                    let _ = write!(html, "<td class=\"{colour}\"></td>");
                     continue;
                 }
                 let preemption = if step.preempts {
@@ -93,7 +95,7 @@ impl Failure {
                 };
                 let _ = write!(
                     html,
-                    "<td class=\"step lane{index}\">{preemption}{}</td>",
+                    "<td class=\"step {colour}\">{preemption}{}</td>",
                     code(&step.operation)
                 );
             }
@@ -109,6 +111,11 @@ impl Failure {
         }
         html.push_str("</tbody></table></div>");
     }
+}
+
+/// The class of a thread's colour, the same on every page; after eight they begin again.
+fn colour(thread: usize) -> String {
+    format!("thread-{}", thread % 8 + 1)
 }
 
 /// Text safe inside an element and inside a quoted attribute.

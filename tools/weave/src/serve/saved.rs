@@ -108,7 +108,7 @@ mod tests {
             ("book/theme/weave.css", true),
             ("book/book.toml", true),
             ("book/book/index.html", false),
-            ("book/screenshots/1280-light.png", false),
+            ("book/screenshots/schedule-1280-light.webp", false),
             ("chapters/chapter03/src/counter.rs", true),
             ("tests/chapter03/lost_update.rs", true),
             ("tests/tests/command.rs", false),
