@@ -5,14 +5,17 @@
 
 mod header;
 mod limits;
+mod once;
 mod outcome;
 mod record;
+mod replay;
 mod runner;
 
 pub use checks_macros::check;
 pub use header::Header;
 pub use outcome::{FILE as OUTCOME_FILE, listed, outcome};
 pub use record::{Limits, Options, Record};
+pub use replay::{NoReplay, Replayed, fewest, know_sources, replay};
 pub use runner::{explore_program, run, succeeds};
 
 /// How many visible operations the execution has done so far, by kind: the injected counter of a `count` check.

@@ -20,6 +20,8 @@ pub struct Options {
     pub prints_are_visible: bool,
     /// Whether to run every schedule to its end and count what each one prints.
     pub outcomes: bool,
+    /// Whether the check runs outside any exploration, once: it explores itself.
+    pub explores_itself: bool,
     /// What the check may return; none, anything.
     pub allowed: Option<Vec<String>>,
     /// Whether to draw the graph of the program's states as well.
@@ -65,6 +67,7 @@ impl Default for Options {
             spurious_wake_ups: 1,
             prints_are_visible: false,
             outcomes: false,
+            explores_itself: false,
             allowed: None,
             graph: false,
             limits: Limits::default(),

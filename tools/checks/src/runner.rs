@@ -7,6 +7,7 @@ use std::process::{ExitCode, Termination};
 use explorer::graph::Limits;
 use explorer::{Config, Graph, Report};
 
+use crate::once::once;
 use crate::{Options, Record, limits, outcome};
 
 /// Runs the check named on the command line: `--check NAME --record PATH --options JSON`.
@@ -64,7 +65,11 @@ fn run_one(call: &Call, check: fn()) -> Result<(), String> {
     let mut record = open_record(&call.record)?;
     limits::apply(&call.options.limits)?;
     outcome::prepare(call.options.allowed.as_deref());
-    let report = explorer::explore(config(&call.options), check);
+    let report = if call.options.explores_itself {
+        once(check)
+    } else {
+        explorer::explore(config(&call.options), check)
+    };
     let returned = outcome::seen()?;
     let graph = call
         .options

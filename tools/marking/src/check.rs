@@ -28,10 +28,12 @@ pub enum Kind {
     Compile,
     /// Compares work and span.
     Speed,
+    /// Follows schedules that the learner wrote.
+    Replay,
 }
 
 impl Kind {
-    const ALL: [(&str, Kind); 8] = [
+    const ALL: [(&str, Kind); 9] = [
         ("value", Kind::Value),
         ("schedule", Kind::Schedule),
         ("memory", Kind::Memory),
@@ -40,6 +42,7 @@ impl Kind {
         ("count", Kind::Count),
         ("compile", Kind::Compile),
         ("speed", Kind::Speed),
+        ("replay", Kind::Replay),
     ];
 
     /// The word in `#[check(…)]` and in JSON.
@@ -55,7 +58,7 @@ impl Kind {
     /// What a failed assertion of such a check means, unless the check says otherwise.
     pub(crate) fn verdict(self) -> Verdict {
         match self {
-            Kind::Value | Kind::Schedule | Kind::Time => Verdict::WrongValue,
+            Kind::Value | Kind::Schedule | Kind::Time | Kind::Replay => Verdict::WrongValue,
             Kind::Memory => Verdict::StaleRead,
             Kind::Overlap | Kind::Speed => Verdict::RanOneAfterAnother,
             Kind::Count => Verdict::WorkDoneTwice,

@@ -3,7 +3,7 @@
 use checks::Options;
 use explorer::{Failure, Report, Verdict};
 
-use crate::{Check, Exercise};
+use crate::{Check, Exercise, Kind};
 
 /// What is wrong, for the learner, and the schedule that shows it where there is one.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,10 +46,13 @@ pub(crate) fn by_report(
     }
     // The trace is shown beside the verdict, so it says the same.
     failure.verdict = verdict(failure, check, &exercise.checks_name());
+    let (verdict, message) = (failure.verdict, failure.message.clone());
+    // Without an exploration there are no threads to tell of.
+    let trace = (check.kind != Kind::Replay).then_some(report);
     Some(Finding {
-        verdict: failure.verdict,
-        message: failure.message.clone(),
-        trace: Some(report),
+        verdict,
+        message,
+        trace,
     })
 }
 
@@ -106,7 +109,6 @@ mod tests {
     use explorer::{Blocked, Place};
 
     use super::*;
-    use crate::Kind;
 
     const CHECKS: &str = "tests/chapter03/a.rs";
     const SUBMISSION: &str = "exercises/chapter03/a.rs";

@@ -14,7 +14,7 @@ use crate::judge::{self, Finding};
 use crate::outcomes::{self, Outcomes};
 use crate::scratch::Scratch;
 use crate::units::Units;
-use crate::{Check, Error, Exercise, Marker, Result, ends, forbidden, refusals, runner};
+use crate::{Check, Error, Exercise, Kind, Marker, Result, ends, forbidden, refusals, runner};
 
 /// What each check found, in the order of the exercise: nothing where it passed.
 pub(crate) type Findings = Vec<Option<Finding>>;
@@ -228,7 +228,10 @@ impl<'a> Submission<'a> {
 
 /// How one check is explored.
 pub(crate) fn options(check: &Check) -> Options {
-    let mut options = Options::default();
+    let mut options = Options {
+        explores_itself: check.kind == Kind::Replay,
+        ..Options::default()
+    };
     if !check.kind.explores() {
         // One schedule, which is the same each time.
         options.preemptions = Some(0);

@@ -6,7 +6,7 @@ use crate::compile::{Compiled, Emit, QUIET, QUIET_AND_SAFE, SILENT, Unit};
 use crate::libraries::Libraries;
 use crate::scratch::Scratch;
 use crate::toolchain::Toolchain;
-use crate::{Check, Exercise, Result, crates};
+use crate::{Check, Exercise, Kind, Result, crates};
 
 /// The unit of the checks that run.
 const RUN: &str = "unit=\"run\"";
@@ -113,7 +113,8 @@ impl<'a> Units<'a> {
             .map(|check| format!("({name:?}, checks::{name} as fn()), ", name = check.name))
             .collect();
         let main = format!(
-            "#[path = {checks:?}]\nmod checks;\n\nfn main() -> ::std::process::ExitCode {{\n    marking::run(&[{table}])\n}}\n",
+            "#[path = {checks:?}]\nmod checks;\n\nfn main() -> ::std::process::ExitCode {{\n    {}marking::run(&[{table}])\n}}\n",
+            self.known_sources(),
         );
         let source = self.scratch.write("runner.rs", main)?;
         let mut externs = self.shadows();
@@ -122,6 +123,25 @@ impl<'a> Units<'a> {
             ("marking", self.libraries.checks.as_path()),
         ]);
         self.checks("runner", &source, Emit::Program, RUN, &externs, "runner")
+    }
+
+    /// Where a check tells of a schedule itself, in whose messages things have names: what gives it the sources.
+    fn known_sources(&self) -> String {
+        if self
+            .exercise
+            .checks
+            .iter()
+            .all(|check| check.kind != Kind::Replay)
+        {
+            return String::new();
+        }
+        format!(
+            "marking::know_sources(&[({:?}, include_str!({:?})), ({:?}, include_str!({:?}))]);\n    ",
+            self.exercise.checks_name(),
+            self.exercise.checks_path(),
+            self.exercise.submission_name(),
+            self.submission,
+        )
     }
 
     /// All checks that run, against the submission with the real `std`: whether the two fit each other.
