@@ -2,7 +2,8 @@
 
 #![expect(
     clippy::new_without_default,
-    reason = "an exercise asks for `new` and for no more than it says"
+    clippy::len_without_is_empty,
+    reason = "an exercise asks for what it says and for no more"
 )]
 
 /// Tasks, time and waiting.

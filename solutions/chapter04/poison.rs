@@ -9,7 +9,7 @@
 //! before. A sound ledger is never refused, and `repair` leaves it as it is.
 
 //[
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 //]
 /// The ledger's total may not be the sum of its entries.
@@ -66,10 +66,7 @@ impl Ledger {
     pub fn repair(&self) {
         //[ todo!()
         // Under one guard: nobody may find the poison gone and the total still wrong.
-        let mut books = self
-            .books
-            .lock()
-            .unwrap_or_else(|poison| poison.into_inner());
+        let mut books = self.books.lock().unwrap_or_else(PoisonError::into_inner);
         books.1 = books.0.iter().sum();
         self.books.clear_poison();
         //]

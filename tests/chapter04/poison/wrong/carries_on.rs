@@ -1,7 +1,7 @@
 //! Loses: a_broken_ledger_says_so (wrong value), nobody_sees_half_a_repair (wrong value)
 //! Takes the guard out of the error and carries on: it hands out a total that is not the sum of the entries.
 
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 /// The ledger's total may not be the sum of its entries.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,10 +32,7 @@ impl Ledger {
         &self,
         change: impl FnOnce(&mut Vec<i64>, &mut i64) -> R,
     ) -> Result<R, Broken> {
-        let mut books = self
-            .books
-            .lock()
-            .unwrap_or_else(|poison| poison.into_inner());
+        let mut books = self.books.lock().unwrap_or_else(PoisonError::into_inner);
         let (entries, total) = &mut *books;
         Ok(change(entries, total))
     }
@@ -45,20 +42,13 @@ impl Ledger {
     /// # Errors
     /// A change panicked, and nobody has repaired the ledger since.
     pub fn total(&self) -> Result<i64, Broken> {
-        Ok(self
-            .books
-            .lock()
-            .unwrap_or_else(|poison| poison.into_inner())
-            .1)
+        Ok(self.books.lock().unwrap_or_else(PoisonError::into_inner).1)
     }
 
     /// Sets the total to the sum of the entries.
     pub fn repair(&self) {
         // Under one guard: nobody may find the poison gone and the total still wrong.
-        let mut books = self
-            .books
-            .lock()
-            .unwrap_or_else(|poison| poison.into_inner());
+        let mut books = self.books.lock().unwrap_or_else(PoisonError::into_inner);
         books.1 = books.0.iter().sum();
         self.books.clear_poison();
     }

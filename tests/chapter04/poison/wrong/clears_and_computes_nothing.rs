@@ -1,7 +1,7 @@
 //! Loses: a_repair_sets_the_total_right (wrong value), nobody_sees_half_a_repair (wrong value)
 //! Clears the poison and leaves the total as it is: the lock says sound, and the ledger is not.
 
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 /// The ledger's total may not be the sum of its entries.
 #[derive(Debug, PartialEq, Eq)]
@@ -48,10 +48,7 @@ impl Ledger {
     /// Sets the total to the sum of the entries.
     pub fn repair(&self) {
         // Under one guard: nobody may find the poison gone and the total still wrong.
-        let mut books = self
-            .books
-            .lock()
-            .unwrap_or_else(|poison| poison.into_inner());
+        let mut books = self.books.lock().unwrap_or_else(PoisonError::into_inner);
         self.books.clear_poison();
     }
 }

@@ -2,7 +2,7 @@
 //! Clears the poison first and takes the lock again to compute: whoever comes between finds a lock that is sound and a
 //! total that is wrong.
 
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 /// The ledger's total may not be the sum of its entries.
 #[derive(Debug, PartialEq, Eq)]

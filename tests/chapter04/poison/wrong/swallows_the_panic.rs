@@ -2,7 +2,7 @@
 //! Catches the panic of a change and answers `Broken`: its caller never learns that its own change failed.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 /// The ledger's total may not be the sum of its entries.
 #[derive(Debug, PartialEq, Eq)]
@@ -61,10 +61,7 @@ impl Ledger {
     /// Sets the total to the sum of the entries.
     pub fn repair(&self) {
         // Under one guard: nobody may find the poison gone and the total still wrong.
-        let mut books = self
-            .books
-            .lock()
-            .unwrap_or_else(|poison| poison.into_inner());
+        let mut books = self.books.lock().unwrap_or_else(PoisonError::into_inner);
         books.1 = books.0.iter().sum();
         self.books.clear_poison();
     }

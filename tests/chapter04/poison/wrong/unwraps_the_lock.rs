@@ -1,7 +1,7 @@
 //! Loses: a_broken_ledger_says_so (panicked), a_repair_sets_the_total_right (panicked), nobody_sees_half_a_repair (panicked)
 //! Unwraps the lock: after one panic everybody who asks panics too.
 
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 /// The ledger's total may not be the sum of its entries.
 #[derive(Debug, PartialEq, Eq)]
