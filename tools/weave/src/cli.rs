@@ -83,13 +83,15 @@ A program fails when it panics or cannot go on: `assert!` what must hold.")]
 
     /// Check the whole course, as its authors do
     #[command(after_help = "\
-Example:
+Examples:
   cargo weave check
+  cargo weave check chapter03
 
 Every stub is what its solution derives; every solution gets full marks and
 every stub none; every planted wrong solution loses exactly the checks it names.
-Nothing is written.")]
-    Check,
+Nothing is written. With names, only those exercises are marked, and nothing else
+is checked.")]
+    Check(Check),
 
     /// Start an exercise again; your file is kept beside
     #[command(after_help = "\
@@ -177,6 +179,14 @@ pub struct Explore {
     /// Print the report as one line of JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// What to check.
+#[derive(Args, Debug)]
+pub struct Check {
+    /// An exercise, `chapter03`, or a path [default: the whole course]
+    #[arg(value_name = "NAME")]
+    pub names: Vec<String>,
 }
 
 /// What to reset.

@@ -52,7 +52,7 @@ fn run(cli: Cli) -> Result<Ending, Error> {
         Command::Preprocess(options) => preprocess::preprocess(options),
         Command::Mark(options) => mark::mark(&here()?, &options),
         Command::Explore(options) => explore::explore(&here()?, &options),
-        Command::Check => check::check(&here()?),
+        Command::Check(check) => check::check(&here()?, &check.names),
         Command::Reset(options) => reset::reset(&here()?, &options).map(|()| Ending::Well),
     }
 }

@@ -43,8 +43,17 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Checks everything and tells every problem at once.
-pub fn check(here: &Here) -> Result<Ending, Error> {
+/// Checks the exercises with these names, or everything, and tells every problem at once.
+pub fn check(here: &Here, names: &[String]) -> Result<Ending, Error> {
+    if names.is_empty() {
+        return check_all(here);
+    }
+    let exercises = crate::here::exercises(&here.course, names)?;
+    let (marked, problems) = marks::check(here, &exercises)?;
+    Ok(tell(exercises.len(), marked, &problems))
+}
+
+fn check_all(here: &Here) -> Result<Ending, Error> {
     let root = &here.course.root;
     let (names, mut problems) = trees::check(root)?;
     problems.extend(lists::check(root, &names)?);
@@ -62,18 +71,22 @@ pub fn check(here: &Here) -> Result<Ending, Error> {
             error.to_string().replace('\n', "\n  "),
         )),
     }
-    for problem in &problems {
+    Ok(tell(names.len(), marked, &problems))
+}
+
+fn tell(exercises: usize, marked: usize, problems: &[Problem]) -> Ending {
+    for problem in problems {
         output::print(&format!("{problem}\n"));
     }
-    let exercises = counted(names.len(), "exercise");
+    let exercises = counted(exercises, "exercise");
     let submissions = counted(marked, "submission");
     if problems.is_empty() {
         let line = format!("{exercises}, {submissions} marked: all as they should be.");
         output::print(&format!("{}\n", painted(line, GOOD)));
-        Ok(Ending::Well)
+        Ending::Well
     } else {
         let problems = painted(counted(problems.len(), "problem"), BAD);
         output::print(&format!("{exercises}, {submissions} marked: {problems}.\n"));
-        Ok(Ending::Failed)
+        Ending::Failed
     }
 }
