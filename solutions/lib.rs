@@ -7,7 +7,13 @@
 )]
 
 /// Tasks, time and waiting.
-pub mod chapter01 {}
+pub mod chapter01 {
+    pub mod classify;
+    pub mod exhibition;
+    pub mod gantt;
+    pub mod stopwatch;
+    pub mod work_span;
+}
 
 /// Threads.
 pub mod chapter02 {

@@ -1,7 +1,13 @@
 //! The checks that mark the exercises: the same names as in `exercises/` and `solutions/`.
 
 // Tasks, time and waiting.
-mod chapter01 {}
+mod chapter01 {
+    mod classify;
+    mod exhibition;
+    mod gantt;
+    mod stopwatch;
+    mod work_span;
+}
 
 // Threads.
 mod chapter02 {

@@ -1,0 +1,62 @@
+//! Loses: warming_up_does_not_count (wrong value), it_is_called_as_often_as_asked (wrong value), the_clock_stops_before_the_result_is_dropped (wrong value)
+//! Times the runs that warm up as well: what they are there to keep out is in the result.
+
+use std::hint::black_box;
+use std::time::Duration;
+
+/// Says how much time has passed since some moment; it never goes back.
+pub trait Clock {
+    /// Time since that moment.
+    fn now(&self) -> Duration;
+}
+
+/// What was typical.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stats {
+    /// The shortest time.
+    pub min: Duration,
+    /// The time in the middle.
+    pub median: Duration,
+    /// The median absolute deviation: how far from the median the times are.
+    pub mad: Duration,
+    /// How many times there are.
+    pub runs: usize,
+}
+
+/// Times `f`, after `warm_up` calls that do not count.
+pub fn measure<R>(
+    clock: &impl Clock,
+    warm_up: usize,
+    runs: usize,
+    mut f: impl FnMut() -> R,
+) -> Option<Stats> {
+    if runs == 0 {
+        return None;
+    }
+    let mut times = Vec::new();
+    for _ in 0..warm_up + runs {
+        let begin = clock.now();
+        let result = black_box(f());
+        times.push(clock.now() - begin);
+        drop(result);
+    }
+    let median = median(&mut times);
+    let mut deviations: Vec<Duration> = times.iter().map(|time| time.abs_diff(median)).collect();
+    Some(Stats {
+        min: times[0],
+        median,
+        mad: self::median(&mut deviations),
+        runs: times.len(),
+    })
+}
+
+/// Sorts the times, of which there is at least one, and returns the one in the middle.
+fn median(times: &mut [Duration]) -> Duration {
+    times.sort_unstable();
+    let middle = times.len() / 2;
+    if times.len().is_multiple_of(2) {
+        (times[middle - 1] + times[middle]) / 2
+    } else {
+        times[middle]
+    }
+}
