@@ -1,4 +1,4 @@
-//! Loses: few_boards_leave_her_waiting (wrong value), going_around_helps_as_far_as_she_was_waiting (wrong value), no_second_is_lost (wrong value)
+//! Loses: few_boards_leave_her_waiting (wrong value), no_second_is_lost (wrong value)
 //! Adds up her moves alone: with few boards she is back before the answer is there, and that time is part of the
 //! evening.
 

@@ -1,4 +1,4 @@
-//! Loses: a_switch_costs_and_going_on_does_not (wrong value), long_times_pass_at_once (wrong value)
+//! Loses: a_switch_costs_and_going_on_does_not (wrong value)
 //! Charges the switch whenever a task gets a core, even if the core has run nothing else since.
 
 use std::collections::{BTreeSet, VecDeque};

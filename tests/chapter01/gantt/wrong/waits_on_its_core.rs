@@ -1,4 +1,4 @@
-//! Loses: who_waits_leaves_the_core (wrong value), long_times_pass_at_once (wrong value), nothing_is_in_two_places (wrong value)
+//! Loses: who_waits_leaves_the_core (wrong value), long_times_pass_at_once (wrong value)
 //! Lets a task that waits keep its core: nobody uses it meanwhile. That is what a thread of its own in every core would
 //! cost, and what a scheduler is there to avoid.
 

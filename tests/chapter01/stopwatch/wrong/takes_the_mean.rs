@@ -1,4 +1,4 @@
-//! Loses: an_outlier_moves_nothing (wrong value), an_even_number_has_two_in_the_middle (wrong value), warming_up_does_not_count (wrong value)
+//! Loses: an_outlier_moves_nothing (wrong value), an_even_number_has_two_in_the_middle (wrong value)
 //! Takes the mean: one run that another program disturbed says more than all the others together.
 
 use std::hint::black_box;

@@ -1,4 +1,4 @@
-//! Loses: nobody_begins_too_early (wrong value), nobody_idles_while_a_task_is_ready (wrong value)
+//! Loses: nobody_begins_too_early (wrong value), nobody_idles_while_a_task_is_ready (wrong value), a_circle_is_an_error (wrong value)
 //! Lets a task begin when one of those before it has ended: it needs the results of all of them.
 
 use std::cmp::Reverse;

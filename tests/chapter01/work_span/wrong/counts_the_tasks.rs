@@ -1,4 +1,4 @@
-//! Loses: the_span_is_the_dearest_path (wrong value), many_paths_are_no_trouble (wrong value), nobody_idles_while_a_task_is_ready (wrong value)
+//! Loses: the_span_is_the_dearest_path (wrong value), nobody_idles_while_a_task_is_ready (wrong value)
 //! Takes the path with the most tasks: a path of one dear task can cost more.
 
 use std::cmp::Reverse;
