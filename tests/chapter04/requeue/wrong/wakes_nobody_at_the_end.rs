@@ -1,4 +1,4 @@
-//! Loses: a_job_may_make_another (lost wake-up), jobs_run_at_the_same_time (deadlock), nobody_leaves_too_early (lost wake-up), idle_workers_sleep (deadlock)
+//! Loses: a_job_may_make_another (deadlock), jobs_run_at_the_same_time (deadlock), nobody_leaves_too_early (deadlock), idle_workers_sleep (deadlock)
 //! The last to finish tells nobody that the work is done: who waits for a job waits for ever.
 
 use std::collections::VecDeque;
