@@ -1,8 +1,8 @@
 //! The programs of a course, as the book asks about them.
 
 use std::fs;
-use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use explorer::Report;
 use marking::{Course, Exercise, ExploreOptions, Marker};
@@ -26,6 +26,8 @@ pub struct BookPrograms {
     make_marker: Box<MakeMarker>,
     marker: OnceLock<Result<Arc<Marker>, String>>,
     captured: Captured,
+    /// The exercises, and the key of the files they were read from.
+    exercises: Mutex<Option<(blake3::Hash, Vec<ExerciseCard>)>>,
     /// None where nothing from earlier is believed, and everything is captured.
     kept: Option<Kept>,
 }
@@ -42,6 +44,7 @@ impl BookPrograms {
             kept: Some(Kept::new(&course.root, target)),
             make_marker: Box::new(make_marker),
             marker: OnceLock::new(),
+            exercises: Mutex::default(),
             course,
         }
     }
@@ -53,6 +56,7 @@ impl BookPrograms {
             kept: None,
             make_marker: Box::new(move || Ok(Arc::clone(&marker))),
             marker: OnceLock::new(),
+            exercises: Mutex::default(),
             course,
         }
     }
@@ -89,19 +93,6 @@ impl BookPrograms {
         // Without it the next time only takes longer.
         let _ = kept.keep(&key, &answer);
         Ok(answer)
-    }
-
-    fn find_exercise(&self, id: &str) -> Result<Exercise, String> {
-        let mut found = self
-            .course
-            .find_named(id)
-            .map_err(|error| sentence(&error))?;
-        match found.len() {
-            1 => Ok(found.remove(0)),
-            count => Err(format!(
-                "{count} exercises have this name; write it as chapter03/name"
-            )),
-        }
     }
 }
 
@@ -161,15 +152,43 @@ impl Programs for BookPrograms {
         }
     }
 
-    fn exercise(&self, id: &str) -> Result<ExerciseCard, String> {
-        self.find_exercise(id).map(|exercise| card(&exercise))
-    }
-
     fn exercises(&self) -> Result<Vec<ExerciseCard>, String> {
+        let key = checks_key(&self.course.root);
+        let mut known = self.exercises.lock().expect("nobody panics with it");
+        if let Some((of, cards)) = &*known
+            && *of == key
+        {
+            return Ok(cards.clone());
+        }
         let exercises = self.course.exercises();
         let exercises = exercises.map_err(|error| sentence(&error))?;
-        Ok(exercises.iter().map(card).collect())
+        let cards: Vec<ExerciseCard> = exercises.iter().map(card).collect();
+        *known = Some((key, cards.clone()));
+        Ok(cards)
     }
+}
+
+/// The key of all files of checks.
+fn checks_key(root: &Path) -> blake3::Hash {
+    let folders = fs::read_dir(root.join("tests"))
+        .into_iter()
+        .flatten()
+        .flatten();
+    let mut files: Vec<PathBuf> = folders
+        .filter(|folder| folder.file_name().to_string_lossy().starts_with("chapter"))
+        .filter_map(|folder| fs::read_dir(folder.path()).ok())
+        .flat_map(|entries| entries.flatten().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .collect();
+    files.sort();
+    let mut key = blake3::Hasher::new();
+    for file in files {
+        key.update(file.as_os_str().as_encoded_bytes()).update(&[0]);
+        // A file that cannot be read is told by whoever reads it for the list.
+        key.update(&fs::read(&file).unwrap_or_default())
+            .update(&[0]);
+    }
+    key.finalize()
 }
 
 fn card(exercise: &Exercise) -> ExerciseCard {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
-use crate::Programs;
+use crate::{ExerciseCard, Programs};
 
 /// Everything that directives draw from.
 #[derive(Clone)]
@@ -15,6 +15,8 @@ pub(crate) struct Course {
     pub programs: Arc<dyn Programs>,
     /// Who writes the site.
     pub writer: Writer,
+    /// All exercises, once they are asked for: to read their files takes longer than to render a page.
+    exercises: Arc<OnceLock<Result<Vec<ExerciseCard>, String>>>,
     /// Files that pages refer to, by their place in the site.
     beside: Arc<Mutex<BTreeMap<String, String>>>,
 }
@@ -37,8 +39,18 @@ impl Course {
             root: root.to_owned(),
             programs,
             writer,
+            exercises: Arc::default(),
             beside: Arc::default(),
         }
+    }
+
+    /// All exercises, chapter by chapter.
+    ///
+    /// # Errors
+    /// As [`Programs::exercises`].
+    pub fn exercises(&self) -> Result<&[ExerciseCard], String> {
+        let exercises = self.exercises.get_or_init(|| self.programs.exercises());
+        exercises.as_deref().map_err(Clone::clone)
     }
 
     /// The files that pages have left, by their place in the site.

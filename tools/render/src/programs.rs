@@ -32,12 +32,6 @@ pub trait Programs: Send + Sync {
     /// The compiler could not do its work.
     fn refusal(&self, file: &Path) -> Result<Option<String>, String>;
 
-    /// The exercise with this name (`chapter03/lost_update`).
-    ///
-    /// # Errors
-    /// There is no such exercise, or its files cannot be read.
-    fn exercise(&self, id: &str) -> Result<ExerciseCard, String>;
-
     /// All exercises, chapter by chapter.
     ///
     /// # Errors

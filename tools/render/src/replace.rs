@@ -9,7 +9,7 @@ use crate::directive::Directive;
 use crate::elements::{self, Elements};
 use crate::page::{Piece, Place};
 use crate::source::{self, Missing, suggest};
-use crate::{card, element, figure, listing, plan, quiz, refused, results, schedule};
+use crate::{ExerciseCard, card, element, figure, listing, plan, quiz, refused, results, schedule};
 
 /// The directives, with what stands after the name.
 const KNOWN: &[(&str, &str)] = &[
@@ -80,9 +80,10 @@ fn html(
         ("figure", [name]) => figure::figure(course, name),
         ("element", [element, name]) => custom(course, element, name),
         ("exercise", [id]) => {
-            let exercise = course.programs.exercise(id);
-            let exercise = exercise.map_err(|error| failed(id, "has no card", &error))?;
-            Ok(card::card(&exercise, None))
+            let exercises = all_exercises(course)?;
+            let exercise = exercises.iter().find(|exercise| exercise.id == *id);
+            let exercise = exercise.ok_or_else(|| no_exercise(exercises, id))?;
+            Ok(card::card(exercise, None))
         }
         (name, _) => Err(misused(name)),
     }
@@ -117,9 +118,26 @@ fn remember(place: &Place<'_>, chapter: &str) -> Result<String, Missing> {
 fn plan(place: &Place<'_>, way: &str) -> Result<String, Missing> {
     let path = Path::new("book/plan.toml");
     let text = source::read(&place.course.root, path)?;
-    let exercises = place.course.programs.exercises();
-    let exercises = exercises.map_err(|error| failed("the course", "cannot be counted", &error))?;
-    plan::read(path, &text)?.table(way, place.outline, &exercises, place.to_root)
+    let exercises = all_exercises(place.course)?;
+    plan::read(path, &text)?.table(way, place.outline, exercises, place.to_root)
+}
+
+fn all_exercises(course: &Course) -> Result<&[ExerciseCard], Missing> {
+    let exercises = course.exercises();
+    exercises.map_err(|error| failed("the course", "has no list of exercises", &error))
+}
+
+fn no_exercise(exercises: &[ExerciseCard], id: &str) -> Missing {
+    let ids = exercises
+        .iter()
+        .map(|exercise| exercise.id.clone())
+        .collect();
+    Missing::new(
+        format!("there is no exercise `{id}`"),
+        suggest(id, ids).unwrap_or_else(|| {
+            "write the chapter, a slash and the name, as in `chapter03/lost_update`".to_owned()
+        }),
+    )
 }
 
 /// The failing schedule, and the program's states beside the pages.
