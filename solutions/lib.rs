@@ -26,6 +26,7 @@ pub mod chapter02 {
 
 /// Race conditions.
 pub mod chapter03 {
+    pub mod breaking_schedule;
     pub mod interleavings;
     pub mod lost_update;
     pub mod make_once;

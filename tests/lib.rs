@@ -20,6 +20,7 @@ mod chapter02 {
 
 // Race conditions.
 mod chapter03 {
+    mod breaking_schedule;
     mod interleavings;
     mod lost_update;
     mod make_once;
