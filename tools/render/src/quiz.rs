@@ -88,8 +88,8 @@ impl Quiz {
             })
             .collect();
         format!(
-            "<weave-quiz>\n<form><fieldset><legend>{}</legend>{choices}</fieldset></form>\
-             <noscript><details><summary>The answers</summary><ul>{answers}</ul></details></noscript>\n</weave-quiz>",
+            "<form><fieldset><legend>{}</legend>{choices}</fieldset></form>\
+             <noscript><details><summary>The answers</summary><ul>{answers}</ul></details></noscript>",
             with_code(&self.question)
         )
     }

@@ -75,7 +75,11 @@ fn html(
             let text = source::read(&course.root, &path)?;
             let quiz = quiz::read(&path, &text)?;
             let program = quiz.program.as_deref().unwrap_or(name);
-            quiz.form(&explore(course, program, true)?, &path, &text)
+            let form = quiz.form(&explore(course, program, true)?, &path, &text)?;
+            Ok(match Elements::of(&course.book()).has("weave-quiz") {
+                true => format!("<weave-quiz>\n{form}\n</weave-quiz>"),
+                false => form,
+            })
         }
         ("figure", [name]) => figure::figure(course, name),
         ("element", [element, name]) => custom(course, element, name),

@@ -25,6 +25,7 @@ impl Course {
         course.write("book/src/SUMMARY.md", &summary);
         course.write("book/book.toml", "[book]\ntitle = \"Test\"\n[preprocessor.weave]\nbefore = [\"links\"]\n[output.html.playground]\nrunnable = false\n");
         course.write("book/theme/elements/weave-mark.js", "// mark\n");
+        course.write("book/theme/elements/weave-quiz.js", "// quiz\n");
         course.write("book/theme/elements/weave-schedule.js", "// schedule\n");
         course.write("book/theme/elements/weave-program.js", "// program\n");
         course.write(
