@@ -52,4 +52,10 @@ pub mod chapter12 {}
 pub mod chapter13 {}
 
 /// Async with Tokio.
-pub mod chapter14 {}
+pub mod chapter14 {
+    pub mod at_most_k;
+    pub mod at_once;
+    pub mod no_item_lost;
+    pub mod retry;
+    pub mod server;
+}

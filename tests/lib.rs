@@ -46,4 +46,10 @@ mod chapter12 {}
 mod chapter13 {}
 
 // Async with Tokio.
-mod chapter14 {}
+mod chapter14 {
+    mod at_most_k;
+    mod at_once;
+    mod no_item_lost;
+    mod retry;
+    mod server;
+}

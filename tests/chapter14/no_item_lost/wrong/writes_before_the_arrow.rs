@@ -1,0 +1,61 @@
+//! Loses: every_number_is_written_once (wrong value), flushes_come_on_time (wrong value), a_stop_keeps_what_was_received (wrong value), a_flush_never_waits_for_two_writes (wrong value)
+//! Receives and writes in one branch: a flush that comes due in the middle drops the branch, and with it the number
+//! that it had received.
+
+use std::future::pending;
+use std::pin::pin;
+use std::time::Duration;
+
+use tokio::sync::{mpsc, watch};
+use tokio::time::{Instant, MissedTickBehavior, interval_at};
+
+/// Where numbers go.
+pub trait Sink: Send {
+    /// Writes a number. If the future is dropped before its end, nothing was written.
+    fn write(&mut self, number: u64) -> impl Future<Output = ()> + Send;
+
+    /// Sees to it that all that was written is kept.
+    fn flush(&mut self) -> impl Future<Output = ()> + Send;
+}
+
+/// Writes to the sink what comes through the channel; gives the sink back, and how many numbers were written.
+pub async fn copy<S: Sink>(
+    mut numbers: mpsc::Receiver<u64>,
+    mut stop: watch::Receiver<bool>,
+    every: Duration,
+    mut sink: S,
+) -> (S, u64) {
+    let mut written = 0;
+    let mut flushes = interval_at(Instant::now() + every, every);
+    flushes.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut stopped = pin!(async move {
+        if stop.wait_for(|stop| *stop).await.is_err() {
+            // Nobody is left who could say it.
+            pending::<()>().await;
+        }
+    });
+    let mut is_stopped = false;
+    loop {
+        // Nothing but what may be dropped half way stands before an arrow; what must run to its end stands behind it.
+        tokio::select! {
+            biased;
+            () = &mut stopped, if !is_stopped => {
+                is_stopped = true;
+                numbers.close();
+            }
+            _ = flushes.tick() => sink.flush().await,
+            more = async {
+                let Some(number) = numbers.recv().await else {
+                    return false;
+                };
+                sink.write(number).await;
+                written += 1;
+                true
+            } => if !more {
+                break;
+            },
+        }
+    }
+    sink.flush().await;
+    (sink, written)
+}

@@ -1,0 +1,112 @@
+//! Loses: who_is_connected_may_finish (wrong value), the_grace_has_an_end (wrong value)
+//! Spawns each connection and keeps nothing of it: told to stop, the server has nobody to wait for, and the end of the
+//! program cuts them all off.
+
+use std::future::pending;
+use std::io;
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use tokio::sync::{Semaphore, mpsc, watch};
+use tokio::task::spawn_blocking;
+
+/// A connection, line by line.
+pub trait Connection: Send + 'static {
+    /// The next line; none when there will be no other.
+    fn line(&mut self) -> impl Future<Output = Option<String>> + Send;
+
+    /// Sends an answer.
+    fn reply(&mut self, answer: String) -> impl Future<Output = ()> + Send;
+}
+
+/// What a server did.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Answers given.
+    pub served: u64,
+    /// Connections that were open when the grace was over.
+    pub aborted: u64,
+}
+
+/// Serves the connections that come in, at most `most` at once, until there are no more or until it is told to stop.
+pub async fn serve<C: Connection>(
+    mut incoming: mpsc::Receiver<io::Result<C>>,
+    hash: fn(&str) -> u64,
+    most: usize,
+    mut stop: watch::Receiver<bool>,
+    grace: Duration,
+) -> Report {
+    let served = Arc::new(AtomicU64::new(0));
+    let room = Arc::new(Semaphore::new(most));
+    let mut stopped = pin!(async move {
+        if stop.wait_for(|stop| *stop).await.is_err() {
+            // Nobody is left who could say it.
+            pending::<()>().await;
+        }
+    });
+    loop {
+        tokio::select! {
+            biased;
+            () = &mut stopped => break,
+            (connection, permit) = async {
+                let permit = Arc::clone(&room).acquire_owned().await.unwrap();
+                (incoming.recv().await, permit)
+            } => match connection {
+                Some(Ok(connection)) => {
+                    let served = Arc::clone(&served);
+                    tokio::spawn(async move {
+                        answer_all(connection, hash, served).await;
+                        drop(permit);
+                    });
+                }
+                Some(Err(_)) => {}
+                None => {
+                    drop(permit);
+                    let _ = room.acquire_many(most as u32).await;
+                    break;
+                }
+            },
+        }
+    }
+    let _ = grace;
+    Report {
+        served: served.load(Ordering::Relaxed),
+        aborted: 0,
+    }
+}
+
+/// Answers every line of a connection, and counts the answers.
+async fn answer_all<C: Connection>(
+    mut connection: C,
+    hash: fn(&str) -> u64,
+    served: Arc<AtomicU64>,
+) {
+    while let Some(line) = connection.line().await {
+        let answer = answer(line, hash).await;
+        connection.reply(answer).await;
+        served.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+async fn answer(line: String, hash: fn(&str) -> u64) -> String {
+    let unknown = || "?".to_owned();
+    match line.split_once(' ') {
+        Some(("echo", text)) => text.to_owned(),
+        Some(("add", numbers)) => sum(numbers).map_or_else(unknown, |sum| sum.to_string()),
+        Some(("hash", text)) => {
+            let text = text.to_owned();
+            // On a thread where it may block.
+            spawn_blocking(move || hash(&text))
+                .await
+                .map_or_else(|_| unknown(), |hash| hash.to_string())
+        }
+        _ => unknown(),
+    }
+}
+
+fn sum(numbers: &str) -> Option<i64> {
+    let (one, other) = numbers.split_once(' ')?;
+    one.parse::<i64>().ok()?.checked_add(other.parse().ok()?)
+}
