@@ -125,7 +125,11 @@ impl Browser {
         let scheme = if dark { "dark" } else { "light" };
         self.devtools(
             "Emulation.setEmulatedMedia",
-            &json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] }),
+            &json!({ "features": [
+                { "name": "prefers-color-scheme", "value": scheme },
+                // What moves is looked at where it ends up.
+                { "name": "prefers-reduced-motion", "value": "reduce" },
+            ] }),
         );
     }
 

@@ -6,12 +6,14 @@
     reason = "each file of tests is a crate of its own and uses its part of this"
 )]
 
+mod axe;
 mod chromium;
 mod driver;
 mod host;
 mod inspect;
 mod weight;
 
+pub use axe::{THEMES, axe, violations, without_axe};
 pub use chromium::{Browser, Look, absent};
 pub use host::Host;
 pub use inspect::{broken_links, complaints};

@@ -1,5 +1,6 @@
 //! The pages of the book in a real browser, from a static host.
 
+mod access;
 #[path = "../browser/mod.rs"]
 mod browser;
 mod search;
@@ -11,13 +12,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use browser::{Browser, Host, Look, absent, broken_links, complaints};
+use browser::{Browser, Host, Look, THEMES, absent, broken_links, complaints};
 use serde_json::json;
 use support::{course_root, weave_in};
 
 const SCHEDULE_PAGE: &str = "chapter03/three-instructions.html";
 const CARD_PAGE: &str = "chapter03/exercises.html";
-const THEMES: [&str; 5] = ["light", "rust", "coal", "navy", "ayu"];
 
 /// The static site, built once by the command.
 fn site() -> &'static Path {

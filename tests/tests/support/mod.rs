@@ -81,7 +81,14 @@ pub struct Scratch {
 }
 
 /// What a copy of the course does not need.
-const LEFT_OUT: [&str; 5] = ["target", ".git", "book/book", "book/screenshots", "tools"];
+const LEFT_OUT: [&str; 6] = [
+    "target",
+    ".git",
+    "book/book",
+    "book/screenshots",
+    "tests/tests/browser/axe/node_modules",
+    "tools",
+];
 
 impl Scratch {
     /// Copies the course.

@@ -113,7 +113,9 @@ fn remember(place: &Place<'_>, chapter: &str) -> Result<String, Missing> {
             .iter()
             .map(|point| format!("- {point}\n"))
             .collect();
-        format!("\n## [{}]({file}#remember)\n\n{points}", page.title)
+        let title = &page.title;
+        // No link in the heading: mdBook makes each heading one, to itself.
+        format!("\n## {title}\n\n{points}\nThe page: [{title}]({file}#remember).\n")
     });
     Ok(parts.collect())
 }

@@ -1,0 +1,91 @@
+//! axe-core in a page: what a checker of accessibility finds, in each of the five themes.
+
+use std::env;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use serde_json::json;
+
+use super::{Browser, Look};
+
+/// mdBook's five.
+pub const THEMES: [&str; 5] = ["light", "rust", "coal", "navy", "ayu"];
+
+/// Where npm puts it.
+const FILE: &str = "tests/browser/axe/node_modules/axe-core/axe.min.js";
+
+/// What runs in the page: all rules in the theme that is on, and in the others the rules about colour, since a theme is
+/// nothing but colours.
+const RUN: &str = "
+    window.axeFound = null;
+    const themes = THEMES;
+    (async () => {
+      const found = [];
+      for (const theme of themes) {
+        document.documentElement.classList.remove('light', 'rust', 'coal', 'navy', 'ayu');
+        document.documentElement.classList.add(theme);
+        const only = theme === themes[0] ? {} : { runOnly: ['color-contrast', 'link-in-text-block'] };
+        const { violations } = await axe.run(document, { resultTypes: ['violations'], ...only });
+        for (const { id, help, nodes } of violations) {
+          found.push(`${theme}: ${id}: ${help}: ${nodes.map(node => node.target.join(' ')).slice(0, 3).join(', ')}`);
+        }
+      }
+      window.axeFound = found;
+    })().catch(error => { window.axeFound = [`axe: ${error}`]; });";
+
+/// A browser, and the script of axe for its pages.
+pub struct Axe {
+    browser: Browser,
+    axe: String,
+}
+
+/// Where there is no browser or no axe, says so and returns none, or fails
+/// where the environment promises them.
+pub fn axe() -> Option<Axe> {
+    let browser = Browser::start()?;
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(FILE);
+    let Ok(axe) = fs::read_to_string(&path) else {
+        match without_axe(env::var_os("CI").is_some()) {
+            Ok(line) => drop(writeln!(std::io::stderr(), "{line}")),
+            Err(message) => panic!("{message}"),
+        }
+        return None;
+    };
+    Some(Axe { browser, axe })
+}
+
+/// What to say where there is no axe: a line when its tests may be skipped, an error when not.
+pub fn without_axe(required: bool) -> Result<&'static str, &'static str> {
+    if required {
+        return Err(
+            "no axe-core, and CI demands it; install it: npm ci --prefix tests/tests/browser/axe",
+        );
+    }
+    Ok("SKIPPED a test of accessibility: no axe-core (npm ci --prefix tests/tests/browser/axe)")
+}
+
+/// What axe finds in a page: in all themes on a wide screen, and once more on a phone.
+pub fn violations(axe: &Axe, address: &str) -> Vec<String> {
+    let Axe { browser, axe } = axe;
+    let mut found = Vec::new();
+    for (look, themes) in [
+        (Look::new(1280, false), &THEMES[..]),
+        (Look::new(400, false), &THEMES[..1]),
+    ] {
+        browser.look(look);
+        browser.open(address);
+        browser.wait_until("!document.querySelector('main :not(:defined)')");
+        browser.run(axe);
+        browser.run(&RUN.replace("THEMES", &json!(themes).to_string()));
+        browser.wait_until("window.axeFound");
+        let lines: Vec<String> = serde_json::from_value(browser.run("return window.axeFound"))
+            .expect("a list of sentences");
+        found.extend(
+            lines
+                .iter()
+                .map(|line| format!("{} pixels, {line}", look.width)),
+        );
+    }
+    found
+}
