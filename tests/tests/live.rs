@@ -154,6 +154,82 @@ fn a_program_is_run_edited_explored_and_put_back() {
 }
 
 #[test]
+fn the_keyboard_leaves_a_program_and_undoes_what_it_typed() {
+    let Some(browser) = Browser::start() else {
+        return;
+    };
+    let served = Served::start();
+    served.open(&browser, PROGRAM_PAGE);
+    browser.wait_until("document.querySelector('weave-program .run')");
+    let code = "document.querySelector('weave-program code')";
+    let before = text(&browser, &format!("{code}.textContent"));
+
+    browser.type_into("weave-program code", "mine");
+    assert_ne!(text(&browser, &format!("{code}.textContent")), before);
+    browser.type_into("weave-program code", "\u{e004}"); // Tab
+    let after_tab = text(&browser, "document.activeElement.className");
+    browser.run(&format!("{code}.focus()"));
+    browser.type_into("weave-program code", "\u{e009}zzzz\u{e009}"); // Control and Z for each letter
+
+    assert_eq!(after_tab, "run");
+    assert_eq!(text(&browser, &format!("{code}.textContent")), before);
+    assert_eq!(browser.run(&format!("return {code}.children.length")), 0);
+    let coloured = browser.run("return [...CSS.highlights.keys()].includes('code-keyword')");
+    assert_eq!(coloured, true);
+}
+
+#[test]
+fn what_takes_too_long_can_be_cancelled() {
+    let Some(browser) = Browser::start() else {
+        return;
+    };
+    let served = Served::start();
+    served.open(&browser, PROGRAM_PAGE);
+    browser.wait_until("document.querySelector('weave-program .run')");
+    browser.run(
+        "document.querySelector('weave-program code').textContent = \
+         'fn main() { std::thread::sleep(std::time::Duration::from_secs(60)); }'",
+    );
+
+    browser.click("weave-program .run");
+    browser.wait_until("!document.querySelector('weave-program .cancel').hidden");
+    browser.click("weave-program .cancel");
+
+    browser
+        .wait_until("document.querySelector('weave-program .status').textContent === 'Cancelled.'");
+    browser.wait_until("document.querySelector('weave-program .cancel').hidden");
+}
+
+#[test]
+fn two_explored_programs_have_landmarks_of_their_own_and_linked_verdicts() {
+    let Some(browser) = Browser::start() else {
+        return;
+    };
+    let served = Served::start();
+    served.open(&browser, PROGRAM_PAGE);
+    browser.wait_until("document.querySelectorAll('weave-program .explore').length > 1");
+
+    browser.run(
+        "const programs = [...document.querySelectorAll('weave-program')]; \
+         for (const program of programs.slice(0, 2)) { \
+           program.querySelector('code').textContent = programs[1].querySelector('code').textContent; \
+           program.querySelector('.explore').click(); }",
+    );
+    browser.wait_until("document.querySelectorAll('weave-program .weave-verdict a').length === 2");
+
+    let names = browser.run(
+        "return [...document.querySelectorAll('main section[aria-label], main [role=region]')].map(one => one.ariaLabel) \
+           .filter((name, index, names) => names.indexOf(name) !== index)",
+    );
+    assert_eq!(names, json!([]), "names that two landmarks share");
+    let target = text(
+        &browser,
+        "document.querySelector('weave-program .weave-verdict a').getAttribute('href')",
+    );
+    assert_eq!(target, "../verdicts.html#lost-update");
+}
+
+#[test]
 fn a_program_that_does_not_compile_shows_the_compilers_words() {
     let Some(browser) = Browser::start() else {
         return;

@@ -6,6 +6,7 @@ mod browser;
 mod search;
 #[path = "../support/mod.rs"]
 mod support;
+mod threads;
 mod weight;
 
 use std::fs;
