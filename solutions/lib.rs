@@ -49,7 +49,13 @@ pub mod chapter09 {}
 pub mod chapter12 {}
 
 /// Async from first principles.
-pub mod chapter13 {}
+pub mod chapter13 {
+    pub mod block_on;
+    pub mod executor;
+    pub mod join_select;
+    pub mod oneshot;
+    pub mod tiny_futures;
+}
 
 /// Async with Tokio.
 pub mod chapter14 {

@@ -43,7 +43,13 @@ mod chapter09 {}
 mod chapter12 {}
 
 // Async from first principles.
-mod chapter13 {}
+mod chapter13 {
+    mod block_on;
+    mod executor;
+    mod join_select;
+    mod oneshot;
+    mod tiny_futures;
+}
 
 // Async with Tokio.
 mod chapter14 {
