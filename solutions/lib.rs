@@ -43,7 +43,13 @@ pub mod chapter04 {
 }
 
 /// Pools and futures.
-pub mod chapter09 {}
+pub mod chapter09 {
+    pub mod as_completed;
+    pub mod future_handle;
+    pub mod map_in_order;
+    pub mod nested_pool;
+    pub mod thread_pool;
+}
 
 /// Amdahl's law.
 pub mod chapter12 {}

@@ -37,7 +37,13 @@ mod chapter04 {
 }
 
 // Pools and futures.
-mod chapter09 {}
+mod chapter09 {
+    mod as_completed;
+    mod future_handle;
+    mod map_in_order;
+    mod nested_pool;
+    mod thread_pool;
+}
 
 // Amdahl's law.
 mod chapter12 {}

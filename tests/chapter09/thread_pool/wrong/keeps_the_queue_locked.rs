@@ -1,0 +1,69 @@
+//! Loses: jobs_run_at_the_same_time (ran one after another)
+//! Takes the job in the condition of the loop: the guard lives until the job is done, and no other thread can take one.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex};
+use std::thread::{self, JoinHandle};
+
+type Job = Box<dyn FnOnce() + Send>;
+
+/// A fixed number of threads that take jobs from one queue.
+pub struct Pool {
+    /// `None` once no more jobs will come.
+    jobs: Option<Sender<Job>>,
+    workers: Vec<JoinHandle<()>>,
+    panicked: Arc<AtomicUsize>,
+}
+
+impl Pool {
+    /// A pool of `n` threads, which wait for jobs.
+    pub fn new(n: usize) -> Pool {
+        let (jobs, queue) = mpsc::channel();
+        let queue = Arc::new(Mutex::new(queue));
+        let panicked = Arc::new(AtomicUsize::new(0));
+        let workers = (0..n.max(1))
+            .map(|_| {
+                let (queue, panicked) = (Arc::clone(&queue), Arc::clone(&panicked));
+                thread::spawn(move || work(&queue, &panicked))
+            })
+            .collect();
+        Pool {
+            jobs: Some(jobs),
+            workers,
+            panicked,
+        }
+    }
+
+    /// Puts `job` into the queue.
+    pub fn execute(&self, job: impl FnOnce() + Send + 'static) {
+        let jobs = self.jobs.as_ref().expect("the pool is not being dropped");
+        jobs.send(Box::new(job)).expect("workers outlive the pool");
+    }
+
+    /// How many jobs have panicked so far.
+    pub fn panicked(&self) -> usize {
+        self.panicked.load(Ordering::Relaxed)
+    }
+}
+
+/// Takes one job after another until no more can come.
+fn work(queue: &Mutex<Receiver<Job>>, panicked: &AtomicUsize) {
+    while let Ok(job) = queue.lock().unwrap().recv() {
+        if catch_unwind(AssertUnwindSafe(job)).is_err() {
+            panicked.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+}
+
+impl Drop for Pool {
+    /// Waits until every job that was submitted is done.
+    fn drop(&mut self) {
+        // The queue ends when its last sender is gone, and not before it is empty.
+        drop(self.jobs.take());
+        for worker in self.workers.drain(..) {
+            worker.join().expect("a worker catches its jobs' panics");
+        }
+    }
+}
