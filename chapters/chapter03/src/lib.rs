@@ -6,3 +6,4 @@
 pub mod claim;
 pub mod counter;
 pub mod result_list;
+pub mod served;
