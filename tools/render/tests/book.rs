@@ -305,6 +305,40 @@ fn an_element_has_what_a_program_prints_or_what_was_measured_as_its_data() {
 }
 
 #[test]
+fn a_figure_is_drawn_from_what_a_program_prints() {
+    let course = Course::new(&[("a.md", "{{#figure chapter03/speed}}\n")]);
+    let figure = "kind = \"bars\"\ntitle = \"Speed\"\ndescription = \"Two bars.\"\nunit = \"ms\"\ndata = \"speed.json\"\n";
+    course.write("book/figures/chapter03/speed.toml", figure);
+    let data = r#"{ "group": [{ "name": "sum", "bars": [{ "name": "one", "value": 2 }, { "name": "two", "value": 1 }] }] }"#;
+    course.write("book/measurements/speed.json", data);
+
+    course.build().unwrap();
+
+    let page = course.page("a.html");
+    assert!(
+        page.contains("<figure class=\"picture\" id=\"figure-chapter03-speed\""),
+        "{page}"
+    );
+    assert!(page.contains("</svg>"), "{page}");
+}
+
+#[test]
+fn a_figure_that_cannot_be_drawn_is_a_mistake_of_its_file() {
+    let course = Course::new(&[("a.md", "{{#figure chapter03/speed}}\n")]);
+    course.write(
+        "book/figures/chapter03/speed.toml",
+        "kind = \"bars\"\ntitel = \"Speed\"\n",
+    );
+
+    let mistakes = course.mistakes();
+
+    assert!(
+        mistakes[0].starts_with("book/figures/chapter03/speed.toml:2: "),
+        "{mistakes:?}"
+    );
+}
+
+#[test]
 fn an_unknown_element_is_met_with_the_nearest() {
     let course = Course::new(&[("a.md", "{{#element weave-marks chapter03/data}}\n")]);
 
