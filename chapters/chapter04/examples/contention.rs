@@ -46,13 +46,13 @@ fn main() {
                     nanoseconds(threads, |n| {
                         (0..n).for_each(|_| {
                             atomic.fetch_add(1, Relaxed);
-                        })
+                        });
                     }),
                 ),
                 (
                     "one lock for all",
                     nanoseconds(threads, |n| {
-                        (0..n).for_each(|_| *mutex.lock().unwrap() += 1)
+                        (0..n).for_each(|_| *mutex.lock().unwrap() += 1);
                     }),
                 ),
             ];
