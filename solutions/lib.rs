@@ -52,7 +52,13 @@ pub mod chapter09 {
 }
 
 /// Amdahl's law.
-pub mod chapter12 {}
+pub mod chapter12 {
+    pub mod decisions;
+    pub mod diagnose;
+    pub mod fit_amdahl;
+    pub mod fit_usl;
+    pub mod laws;
+}
 
 /// Async from first principles.
 pub mod chapter13 {

@@ -46,7 +46,13 @@ mod chapter09 {
 }
 
 // Amdahl's law.
-mod chapter12 {}
+mod chapter12 {
+    mod decisions;
+    mod diagnose;
+    mod fit_amdahl;
+    mod fit_usl;
+    mod laws;
+}
 
 // Async from first principles.
 mod chapter13 {
