@@ -88,6 +88,21 @@ impl Canvas {
         }
     }
 
+    /// What must be seen: the whole width, more where a text needs it.
+    pub fn bounds(&self) -> Area {
+        let whole = Area {
+            left: 0.0,
+            top: 0.0,
+            right: self.width,
+            bottom: self.height,
+        };
+        self.texts.iter().fold(whole, |all, (_, area)| Area {
+            left: all.left.min(area.left),
+            right: all.right.max(area.right),
+            ..all
+        })
+    }
+
     pub fn line(&mut self, class: &str, from: Point, to: Point) {
         self.put(format_args!(
             "<line class=\"{class}\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/>",
@@ -134,19 +149,19 @@ impl Canvas {
         ));
     }
 
-    /// A curve from the first point to the last; the two between pull it (a cubic Bézier).
-    pub fn curve(&mut self, class: &str, [a, b, d, e]: [Point; 4]) {
-        self.put(format_args!(
-            "<path class=\"{class}\" d=\"M{} {} C{} {} {} {} {} {}\"/>",
-            c(a.0),
-            c(a.1),
-            c(b.0),
-            c(b.1),
-            c(d.0),
-            c(d.1),
-            c(e.0),
-            c(e.1)
-        ));
+    /// One line of cubic Bézier curves, each beginning where the last one ended.
+    pub fn curves(&mut self, class: &str, curves: &[[Point; 4]]) {
+        let mut path = String::new();
+        for (index, [start, pulled, pulling, end]) in curves.iter().enumerate() {
+            if index == 0 {
+                path = format!("M{} {}", c(start.0), c(start.1));
+            }
+            let points =
+                [pulled, pulling, end].map(|point| format!("{} {}", c(point.0), c(point.1)));
+            path.push_str(" C");
+            path.push_str(&points.join(" "));
+        }
+        self.put(format_args!("<path class=\"{class}\" d=\"{path}\"/>"));
     }
 
     /// The head of an arrow at `tip`, coming from the direction of `from`.

@@ -10,8 +10,8 @@ use crate::text::{SIZE, escape};
 
 /// Widths drawn for, in CSS pixels at which text has its own size. `figures.css` shows the wide
 /// one from 560 px, where its text is 11.4 px.
-const WIDE: f64 = 640.0;
-const NARROW: f64 = 360.0;
+pub(crate) const WIDE: f64 = 640.0;
+pub(crate) const NARROW: f64 = 360.0;
 
 /// Text is never smaller than this; a drawing that would have to shrink further scrolls instead.
 const SMALLEST_TEXT: f64 = 11.0;
@@ -73,19 +73,22 @@ fn svg(
 ) -> String {
     // A drawing that is wider than was asked for scrolls on a page of the width asked for, so the
     // keyboard must reach it.
-    let focus = if canvas.width > asked {
+    let bounds = canvas.bounds();
+    let needed = bounds.right - bounds.left;
+    let focus = if needed > asked {
         " tabindex=\"0\""
     } else {
         ""
     };
-    let smallest = (canvas.width * SMALLEST_TEXT / SIZE).ceil();
+    let smallest = (needed * SMALLEST_TEXT / SIZE).ceil();
     format!(
         "<div class=\"drawing {class}\"{focus}>\n\
-         <svg viewBox=\"0 0 {width} {height}\" style=\"inline-size: {width}px; min-inline-size: {smallest}px\" role=\"img\" aria-labelledby=\"{id}-{class}-title {id}-{class}-description\">\n\
+         <svg viewBox=\"{left} 0 {width} {height}\" style=\"inline-size: {width}px; min-inline-size: {smallest}px\" role=\"img\" aria-labelledby=\"{id}-{class}-title {id}-{class}-description\">\n\
          <title id=\"{id}-{class}-title\">{title}</title>\n\
          <desc id=\"{id}-{class}-description\">{description}</desc>\n\
          {body}</svg>\n</div>\n",
-        width = coordinate(canvas.width),
+        left = coordinate(bounds.left),
+        width = coordinate(needed),
         height = coordinate(canvas.height),
         body = canvas.body,
     )

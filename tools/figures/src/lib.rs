@@ -32,6 +32,8 @@ mod figure;
 mod html;
 mod kinds;
 mod number;
+#[cfg(test)]
+mod properties;
 mod spread;
 mod table;
 mod text;

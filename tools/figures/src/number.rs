@@ -107,20 +107,8 @@ fn attached(number: &str, unit: Option<&str>) -> String {
 /// A value in the unit in which it is easiest to imagine: times from nanoseconds to years, sizes
 /// from bytes to terabytes. Other units stay as they are.
 pub(crate) fn humanised(value: f64, unit: Option<&str>) -> String {
-    let (ladder, in_base): (&[(f64, &str)], f64) = match unit.map_or("", str::trim) {
-        "ps" => (TIMES, 1e-12),
-        "ns" => (TIMES, 1e-9),
-        "µs" | "μs" | "us" => (TIMES, 1e-6),
-        "ms" => (TIMES, 1e-3),
-        "s" => (TIMES, 1.0),
-        "min" => (TIMES, 60.0),
-        "h" => (TIMES, 3_600.0),
-        "days" => (TIMES, 86_400.0),
-        "B" | "bytes" => (SIZES, 1.0),
-        "kB" => (SIZES, 1e3),
-        "MB" => (SIZES, 1e6),
-        "GB" => (SIZES, 1e9),
-        _ => return with_unit(value, unit),
+    let Some((ladder, in_base)) = ladder(unit) else {
+        return with_unit(value, unit);
     };
     let base = value * in_base;
     // A hair of tolerance: 1000 ns × 10⁻⁹ is a little less than 10⁻⁶.
@@ -141,6 +129,63 @@ pub(crate) fn humanised(value: f64, unit: Option<&str>) -> String {
         _ => name,
     };
     attached(&number, Some(name))
+}
+
+/// Values of this unit that people know, around the values given: powers of ten up to the second,
+/// then a minute, an hour, a day, a year; powers of ten for units that are no times.
+pub(crate) fn landmarks(values: &[f64], unit: Option<&str>) -> Vec<f64> {
+    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = values.iter().copied().fold(0.0, f64::max);
+    let base = ladder(unit).map_or(1.0, |(_, in_base)| in_base);
+    let is_time = ladder(unit).is_some_and(|(ladder, _)| ladder == TIMES);
+    let powers = |from: f64, to: f64| {
+        let (first, last) = (from.log10().floor() as i32, to.log10().ceil() as i32);
+        (first..=last).map(|exponent| {
+            if exponent < 0 {
+                1.0 / 10f64.powi(-exponent)
+            } else {
+                10f64.powi(exponent)
+            }
+        })
+    };
+    let (low, high) = (low * base, high * base);
+    let known: Vec<f64> = if is_time {
+        let seconds = powers(low, high).filter(|time| *time < 20.0);
+        let later = [
+            60.0,
+            600.0,
+            3_600.0,
+            86_400.0,
+            864_000.0,
+            31_557_600.0,
+            315_576_000.0,
+        ];
+        let beyond = powers(1e10, high.max(1e10));
+        seconds.chain(later).chain(beyond).collect()
+    } else {
+        powers(low, high).collect()
+    };
+    known.into_iter().map(|known| known / base).collect()
+}
+
+/// The ladder of units that a unit is a step of, and its size in the ladder's base.
+fn ladder(unit: Option<&str>) -> Option<(&'static [(f64, &'static str)], f64)> {
+    let rung = match unit.map_or("", str::trim) {
+        "ps" => (TIMES, 1e-12),
+        "ns" => (TIMES, 1e-9),
+        "µs" | "μs" | "us" => (TIMES, 1e-6),
+        "ms" => (TIMES, 1e-3),
+        "s" => (TIMES, 1.0),
+        "min" => (TIMES, 60.0),
+        "h" => (TIMES, 3_600.0),
+        "days" => (TIMES, 86_400.0),
+        "B" | "bytes" => (SIZES, 1.0),
+        "kB" => (SIZES, 1e3),
+        "MB" => (SIZES, 1e6),
+        "GB" => (SIZES, 1e9),
+        _ => return None,
+    };
+    Some(rung)
 }
 
 const TIMES: &[(f64, &str)] = &[

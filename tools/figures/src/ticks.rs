@@ -42,6 +42,33 @@ impl Ruler {
         }
     }
 
+    /// A logarithmic axis that covers the values, with a tick at each of the landmarks that it
+    /// reaches: from the last below the values to the first above, unless that is far.
+    pub fn over(values: &[f64], landmarks: &[f64]) -> Ruler {
+        let (low, high) = range(AxisScale::Log, values);
+        let near = |tick: f64| tick >= low / 12.0 && tick <= high * 12.0;
+        let below = landmarks
+            .iter()
+            .copied()
+            .rfind(|tick| *tick <= low && near(*tick));
+        let above = landmarks
+            .iter()
+            .copied()
+            .find(|tick| *tick >= high && near(*tick));
+        let (low, high) = (below.unwrap_or(low), above.unwrap_or(high));
+        let ticks = landmarks
+            .iter()
+            .copied()
+            .filter(|tick| *tick >= low && *tick <= high)
+            .collect();
+        Ruler {
+            scale: AxisScale::Log,
+            low,
+            high,
+            ticks,
+        }
+    }
+
     /// The same axis with these ticks.
     pub fn with_ticks(mut self, ticks: Vec<f64>) -> Ruler {
         self.ticks = ticks;

@@ -47,27 +47,3 @@ fn every_drawing_has_words_and_no_blank_line() {
         assert!(!html.contains("\n\n"), "Markdown would end it there");
     }
 }
-
-#[test]
-fn what_cannot_be_drawn_says_why() {
-    for (written, says) in [
-        (
-            "kind = \"bars\"\ntitle = \"t\"\ndescription = \"d\"\nunit = \"s\"\ngroup = []\n",
-            "group",
-        ),
-        (
-            "kind = \"timeline\"\ntitle = \"t\"\ndescription = \"d\"\nunit = \"s\"\n[[lane]]\nname = \"T1\"\n\
-             spans = [{ from = 2, to = 1, what = \"w\", tone = \"work\" }]\n",
-            "T1",
-        ),
-    ] {
-        let figure: figures::Figure = toml::from_str(written).unwrap();
-
-        let error = figure.check().unwrap_err().to_string();
-
-        assert!(error.contains(says), "{error}");
-    }
-    let unknown = toml::from_str::<figures::Figure>("kind = \"bars\"\ncolour = \"red\"\n");
-    let error = unknown.map(|figure| figure.check().is_ok());
-    assert_ne!(error.ok(), Some(true), "a field that does not exist");
-}

@@ -1,6 +1,6 @@
 //! Bars in groups: a row each, its name before it and its value at its end.
 
-use super::{distinct, filled, finite, written};
+use super::{FIRST_COLOUR, distinct, filled, finite, written};
 use crate::canvas::{Anchor, Area, Canvas};
 use crate::error::Error;
 use crate::figure::{Bar, Figure, Group};
@@ -11,8 +11,8 @@ use crate::text::{LINE, widest, width, wrap};
 /// More rows than this are read better in the table.
 const MOST_BARS: usize = 30;
 const MOST_GROUPS: usize = 12;
-/// Names that stand in several groups share a tone; there are so many tones.
-const TONES: usize = 6;
+/// Names that stand in several groups have a colour each, of so many.
+const COLOURS: usize = 6;
 
 const BAR: f64 = 16.0;
 
@@ -76,21 +76,19 @@ impl<'a> Bars<'a> {
         self.groups.iter().flat_map(|group| &group.bars)
     }
 
-    /// The tone of a name: one for each that stands in several groups, in order of appearance, as
-    /// far as tones go; the first for all else.
-    fn tone(&self, name: &str) -> usize {
-        let mut shared: Vec<&str> = Vec::new();
+    /// The colour of a name: one each, in order of appearance, if a name stands in several groups
+    /// and there are colours for all; the first for every bar otherwise.
+    fn colour(&self, name: &str) -> usize {
+        let mut names: Vec<&str> = Vec::new();
         for bar in self.all() {
-            let times = self.all().filter(|other| other.name == bar.name).count();
-            if times > 1 && !shared.contains(&bar.name.as_str()) {
-                shared.push(&bar.name);
+            if !names.contains(&bar.name.as_str()) {
+                names.push(&bar.name);
             }
         }
-        let place = shared
-            .iter()
-            .position(|shared| *shared == name)
-            .unwrap_or(0);
-        if shared.len() > TONES { 1 } else { place + 1 }
+        if names.len() == self.all().count() || names.len() > COLOURS {
+            return FIRST_COLOUR;
+        }
+        FIRST_COLOUR + names.iter().position(|other| *other == name).unwrap_or(0)
     }
 
     pub fn table(&self) -> Table {
@@ -158,7 +156,7 @@ impl<'a> Bars<'a> {
                 let end = left + share * (right - left).max(40.0);
                 canvas.block("plain", Anchor::End, (left - 12.0, middle), name);
                 canvas.rect(
-                    &format!("bar f{}", self.tone(&bar.name)),
+                    &format!("bar f{}", self.colour(&bar.name)),
                     Area {
                         left,
                         top: middle - BAR / 2.0,

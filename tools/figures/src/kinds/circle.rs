@@ -32,12 +32,14 @@ pub(crate) fn plan(shape: &Shape, width: f64) -> Plan {
 
 fn at_radius(shape: &Shape, radius: f64) -> (Plan, bool) {
     let count = shape.nodes.len();
+    // A pair stands side by side; of more, the first stands on top.
+    let first = if count == 2 { TAU / 2.0 } else { TAU / 4.0 };
     let nodes: Vec<Area> = shape
         .nodes
         .iter()
         .enumerate()
         .map(|(index, &(width, height))| {
-            let angle = TAU * index as f64 / count as f64 - TAU / 4.0;
+            let angle = TAU * index as f64 / count as f64 - first;
             Area::around((radius * angle.cos(), radius * angle.sin()), width, height)
         })
         .collect();

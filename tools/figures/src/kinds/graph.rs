@@ -181,9 +181,9 @@ impl<'a> Graph<'a> {
         for (link, route) in self.edges.iter().zip(&plan.routes) {
             let tone = link.edge.tone;
             let class = format!("arrow {}", tone.word());
-            for curve in &route.curves {
-                canvas.curve(&class, curve.map(moved));
-            }
+            let curves: Vec<[Point; 4]> =
+                route.curves.iter().map(|curve| curve.map(moved)).collect();
+            canvas.curves(&class, &curves);
             if let Some(&[_, _, before, tip]) = route.curves.last() {
                 canvas.arrow_head(&format!("head {}", tone.word()), moved(before), moved(tip));
             }

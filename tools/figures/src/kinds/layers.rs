@@ -2,18 +2,15 @@
 //! Tagawa and Toda 1981): depth by the longest path, order by barycentres, places by neighbours' means.
 
 use super::graph::{Plan, Route, Shape};
+use super::order::{Vertex, ordered, placed, straighten};
 use crate::canvas::{Area, Point};
-use crate::spread::{Wish, spread};
 
-/// Between neighbours of a layer.
-const APART: f64 = 20.0;
 /// Between layers that an arrow crosses whole, and between a layer and labels.
 const GAP: f64 = 50.0;
 const GAP_TO_LABEL: f64 = 26.0;
 /// Room for an edge that passes through a layer.
 const PASSAGE: f64 = 8.0;
-const MARGIN: f64 = 4.0;
-const SWEEPS: usize = 12;
+pub(super) const MARGIN: f64 = 4.0;
 
 /// How many edges the longest path to each node has, or the nodes of a cycle, the first repeated.
 pub(crate) fn depths(count: usize, edges: &[(usize, usize)]) -> Result<Vec<usize>, Vec<usize>> {
@@ -67,15 +64,6 @@ pub(crate) fn plan(shape: &Shape, width: f64) -> Plan {
     } else {
         across
     }
-}
-
-/// A node, a label, or the passage of an edge through a layer.
-struct Vertex {
-    layer: usize,
-    /// Along the arrows, and across them.
-    size: (f64, f64),
-    before: Vec<usize>,
-    after: Vec<usize>,
 }
 
 fn oriented(shape: &Shape, across: bool) -> Plan {
@@ -134,7 +122,8 @@ fn oriented(shape: &Shape, across: bool) -> Plan {
     }
 
     let order = ordered(&vertices);
-    let across_place = placed(&vertices, &order);
+    let mut across_place = placed(&vertices, &order);
+    straighten(&mut across_place, &vertices, &order, &ways);
     let mut along_place = vec![0.0; vertices.len()];
     let mut at = MARGIN;
     let gap = if labelled { GAP_TO_LABEL } else { GAP };
@@ -243,139 +232,4 @@ fn curves(
         ]);
     }
     curves
-}
-
-/// The vertices of each layer in the order with the fewest crossings that some sweeps find.
-fn ordered(vertices: &[Vertex]) -> Vec<Vec<usize>> {
-    let layers = vertices
-        .iter()
-        .map(|vertex| vertex.layer + 1)
-        .max()
-        .unwrap_or(0);
-    let mut order: Vec<Vec<usize>> = vec![Vec::new(); layers];
-    for (index, vertex) in vertices.iter().enumerate() {
-        order[vertex.layer].push(index);
-    }
-    let mut best = order.clone();
-    let mut fewest = crossings(vertices, &best);
-    for sweep in 0..SWEEPS {
-        let forwards = sweep % 2 == 0;
-        let sequence: Vec<usize> = if forwards {
-            (1..layers).collect()
-        } else {
-            (0..layers.saturating_sub(1)).rev().collect()
-        };
-        for layer in sequence {
-            let beside = if forwards {
-                &order[layer - 1]
-            } else {
-                &order[layer + 1]
-            };
-            let mean = |vertex: usize, own: usize| {
-                let joined = if forwards {
-                    &vertices[vertex].before
-                } else {
-                    &vertices[vertex].after
-                };
-                let places: Vec<usize> = joined
-                    .iter()
-                    .filter_map(|other| beside.iter().position(|one| one == other))
-                    .collect();
-                if places.is_empty() {
-                    return own as f64;
-                }
-                places.iter().sum::<usize>() as f64 / places.len() as f64
-            };
-            let mut keyed: Vec<(f64, usize)> = order[layer]
-                .iter()
-                .enumerate()
-                .map(|(own, &vertex)| (mean(vertex, own), vertex))
-                .collect();
-            keyed.sort_by(|a, b| a.0.total_cmp(&b.0));
-            order[layer] = keyed.into_iter().map(|(_, vertex)| vertex).collect();
-        }
-        let count = crossings(vertices, &order);
-        if count < fewest {
-            fewest = count;
-            best.clone_from(&order);
-        }
-    }
-    best
-}
-
-fn crossings(vertices: &[Vertex], order: &[Vec<usize>]) -> usize {
-    let mut count = 0;
-    for pair in order.windows(2) {
-        let segments: Vec<(usize, usize)> = pair[0]
-            .iter()
-            .enumerate()
-            .flat_map(|(from, &vertex)| {
-                let after = vertices[vertex].after.iter();
-                after.filter_map(move |to| Some((from, pair[1].iter().position(|one| one == to)?)))
-            })
-            .collect();
-        for (index, a) in segments.iter().enumerate() {
-            count += segments[..index]
-                .iter()
-                .filter(|b| (a.0 < b.0 && a.1 > b.1) || (a.0 > b.0 && a.1 < b.1))
-                .count();
-        }
-    }
-    count
-}
-
-/// The place of each vertex across the arrows: near the mean of its neighbours, never on another.
-fn placed(vertices: &[Vertex], order: &[Vec<usize>]) -> Vec<f64> {
-    let mut place = vec![0.0; vertices.len()];
-    let settle = |place: &mut Vec<f64>, layer: &[usize], wish: &dyn Fn(&[f64], usize) -> f64| {
-        let wishes: Vec<Wish> = layer
-            .iter()
-            .map(|&vertex| Wish {
-                wish: wish(place, vertex),
-                size: vertices[vertex].size.1 + APART,
-            })
-            .collect();
-        for (&vertex, middle) in layer
-            .iter()
-            .zip(spread(&wishes, f64::NEG_INFINITY, f64::INFINITY))
-        {
-            place[vertex] = middle;
-        }
-    };
-    for layer in order {
-        settle(&mut place, layer, &|_, _| 0.0);
-    }
-    let mean = |place: &[f64], vertex: usize, joined: &[usize]| {
-        if joined.is_empty() {
-            return place[vertex];
-        }
-        joined.iter().map(|&other| place[other]).sum::<f64>() / joined.len() as f64
-    };
-    for _ in 0..SWEEPS {
-        for layer in order {
-            settle(&mut place, layer, &|place, vertex| {
-                mean(place, vertex, &vertices[vertex].before)
-            });
-        }
-        for layer in order.iter().rev() {
-            settle(&mut place, layer, &|place, vertex| {
-                mean(place, vertex, &vertices[vertex].after)
-            });
-        }
-    }
-    for layer in order {
-        settle(&mut place, layer, &|place, vertex| {
-            let joined: Vec<usize> = vertices[vertex]
-                .before
-                .iter()
-                .chain(&vertices[vertex].after)
-                .copied()
-                .collect();
-            mean(place, vertex, &joined)
-        });
-    }
-    let least = (0..vertices.len())
-        .map(|vertex| place[vertex] - vertices[vertex].size.1 / 2.0)
-        .fold(f64::INFINITY, f64::min);
-    place.iter().map(|place| place - least + MARGIN).collect()
 }

@@ -1,6 +1,6 @@
 //! Lines and points over two axes, each named at its own end.
 
-use super::{distinct, filled, finite, written};
+use super::{FIRST_COLOUR, distinct, filled, finite, written};
 use crate::canvas::{Anchor, Canvas, Point};
 use crate::error::Error;
 use crate::figure::{Axis, AxisScale, Figure, Series, Style};
@@ -107,7 +107,7 @@ impl<'a> Lines<'a> {
         let mut canvas = Canvas::new(width, plot.bottom + 44.0);
         self.axes(&mut canvas, &plot);
         for (index, one) in self.series.iter().enumerate() {
-            let colour = index + 1;
+            let colour = FIRST_COLOUR + index;
             let places: Vec<Point> = one.points.iter().map(|&point| plot.place(point)).collect();
             match one.style {
                 Style::Line => canvas.polyline(&format!("series s{colour}"), &places),
@@ -241,7 +241,7 @@ impl<'a> Lines<'a> {
             if (middle - end.1).abs() > 5.0 || plot.right - end.0 > 8.0 {
                 canvas.line("leader", (end.0 + 6.0, end.1), (at.0 - 3.0, middle));
             }
-            let class = format!("name t{}", index + 1);
+            let class = format!("name t{}", FIRST_COLOUR + index);
             canvas.block(&class, Anchor::Start, at, &plot.names[index]);
         }
     }
@@ -290,18 +290,18 @@ fn label(axis: &Axis, tick: f64) -> String {
 fn marker(canvas: &mut Canvas, series: usize, (x, y): Point) {
     let class = format!("marker f{series}");
     let at = |dx: f64, dy: f64| (x + dx, y + dy);
-    match series {
-        1 => canvas.circle(&class, (x, y), 3.6),
-        2 => canvas.polygon(
+    match series - FIRST_COLOUR {
+        0 => canvas.circle(&class, (x, y), 3.6),
+        1 => canvas.polygon(
             &class,
             &[at(-3.4, -3.4), at(3.4, -3.4), at(3.4, 3.4), at(-3.4, 3.4)],
         ),
-        3 => canvas.polygon(&class, &[at(0.0, -4.6), at(4.4, 3.2), at(-4.4, 3.2)]),
-        4 => canvas.polygon(
+        2 => canvas.polygon(&class, &[at(0.0, -4.6), at(4.4, 3.2), at(-4.4, 3.2)]),
+        3 => canvas.polygon(
             &class,
             &[at(0.0, -5.0), at(5.0, 0.0), at(0.0, 5.0), at(-5.0, 0.0)],
         ),
-        5 => canvas.circle(&format!("marker hollow s{series}"), (x, y), 3.4),
+        4 => canvas.circle(&format!("marker hollow s{series}"), (x, y), 3.4),
         _ => canvas.polygon(&class, &[at(0.0, 4.6), at(4.4, -3.2), at(-4.4, -3.2)]),
     }
 }

@@ -5,6 +5,8 @@ mod circle;
 mod graph;
 mod layers;
 mod lines;
+mod moments;
+mod order;
 mod scale;
 mod timeline;
 
@@ -12,6 +14,10 @@ use crate::canvas::Canvas;
 use crate::error::Error;
 use crate::figure::{Figure, Kind};
 use crate::table::Table;
+
+/// The colours are those of a program's threads. The first, that of `main`, is the quietest, so
+/// whatever is no thread begins with the second.
+const FIRST_COLOUR: usize = 2;
 
 /// A figure that was checked and can be drawn.
 pub(crate) enum Drawing<'a> {

@@ -1,9 +1,9 @@
 //! A logarithmic scale, upright, with named marks beside it: from nanoseconds to days in one look.
 
-use super::{distinct, filled, finite};
+use super::{FIRST_COLOUR, distinct, filled, finite};
 use crate::canvas::{Anchor, Canvas};
 use crate::error::Error;
-use crate::figure::{AxisScale, Figure, Mark};
+use crate::figure::{Figure, Mark};
 use crate::number;
 use crate::spread::{Wish, spread};
 use crate::table::{Cell, Table};
@@ -77,7 +77,7 @@ impl<'a> Scale<'a> {
     pub fn draw(&self, width_asked: f64) -> Canvas {
         let marks = self.sorted();
         let values: Vec<f64> = marks.iter().map(|mark| mark.value).collect();
-        let ruler = Ruler::round(AxisScale::Log, &values, 1_000);
+        let ruler = Ruler::over(&values, &number::landmarks(&values, self.unit));
         let decades = (ruler.high / ruler.low).log10();
 
         // Widths: ticks, the axis, room for the leaders, the values, the names.
@@ -138,7 +138,7 @@ impl<'a> Scale<'a> {
                     (text_left - 5.0, first),
                 ],
             );
-            canvas.circle("marker f1", (axis, y), 3.6);
+            canvas.circle(&format!("marker f{FIRST_COLOUR}"), (axis, y), 3.6);
             let value = number::humanised(values[index], self.unit);
             canvas.block("strong", Anchor::Start, (text_left, first), &[value]);
             for (line, words) in names[index].iter().chain(&notes[index]).enumerate() {

@@ -1,17 +1,19 @@
 //! A timeline: a lane for each thread, what it does when, and arrows where one starts or awaits another.
 
-use super::{distinct, filled, finite, listed, written};
-use crate::canvas::{Anchor, Area, Canvas, text_area};
+use super::moments::{arrow, check_spans};
+use super::{distinct, filled};
+use crate::canvas::{Anchor, Area, Canvas, Point, text_area};
 use crate::error::Error;
-use crate::figure::{AxisScale, Edge, End, Figure, Lane, LaneName, Span, Tone};
+use crate::figure::{AxisScale, Edge, Figure, Lane, Tone};
 use crate::number;
 use crate::table::{Cell, Table};
 use crate::text::{LINE, widest, width, wrap};
 use crate::ticks::Ruler;
 
 const MOST_LANES: usize = 16;
-/// Threads beyond these begin again with the first colour; their lanes tell them apart.
-const COLOURS: usize = 6;
+/// Colours of threads, of which `main` has the first. Beyond them they begin again: the lanes tell
+/// threads apart.
+const COLOURS: usize = 8;
 const BAR: f64 = 24.0;
 
 pub(crate) struct Timeline<'a> {
@@ -20,10 +22,10 @@ pub(crate) struct Timeline<'a> {
     arrows: Vec<Arrow<'a>>,
 }
 
-struct Arrow<'a> {
-    edge: &'a Edge,
-    from: (usize, f64),
-    to: (usize, f64),
+pub(super) struct Arrow<'a> {
+    pub edge: &'a Edge,
+    pub from: (usize, f64),
+    pub to: (usize, f64),
 }
 
 impl<'a> Timeline<'a> {
@@ -131,10 +133,10 @@ impl<'a> Timeline<'a> {
         let place = |time: f64| left + ruler.place(time) * (right - left);
 
         let mut canvas = Canvas::new(right + 14.0, 0.0);
-        let rows = self.rows(left, right, &place);
-        self.draw_arrows(&mut canvas, &rows, &place);
+        let rows = self.rows(&names, left, right, &place);
+        let heads = self.draw_arrows(&mut canvas, &rows, &names, left, &place);
         for (index, (lane, row)) in self.lanes.iter().zip(&rows).enumerate() {
-            let colour = index % COLOURS + 1;
+            let colour = self.colour(index);
             let middle = row.top + BAR / 2.0;
             canvas.block(
                 &format!("name t{colour}"),
@@ -161,7 +163,7 @@ impl<'a> Timeline<'a> {
                         std::slice::from_ref(&span.what),
                     ),
                     Told::Below(x, depth) => {
-                        let baseline = row.top + BAR + 15.0 + *depth as f64 * LINE;
+                        let baseline = row.top + BAR + 16.0 + *depth as f64 * LINE;
                         if *depth > 0 {
                             canvas.line(
                                 "leader",
@@ -173,6 +175,9 @@ impl<'a> Timeline<'a> {
                     }
                 }
             }
+        }
+        for (class, from, to) in heads {
+            canvas.arrow_head(class, from, to);
         }
         let bottom = rows.last().map_or(0.0, |row| row.bottom);
         canvas.line("axis", (left, bottom), (right, bottom));
@@ -199,6 +204,17 @@ impl<'a> Timeline<'a> {
         canvas
     }
 
+    fn colour(&self, index: usize) -> usize {
+        if self.lanes[index].name == "main" {
+            return 1;
+        }
+        let before = self.lanes[..index]
+            .iter()
+            .filter(|lane| lane.name != "main")
+            .count();
+        before % (COLOURS - 1) + 2
+    }
+
     /// All moments, and 0 unless time begins below it.
     fn times(&self) -> Vec<f64> {
         let spans = self.lanes.iter().flat_map(|lane| &lane.spans);
@@ -215,10 +231,16 @@ impl<'a> Timeline<'a> {
 
     /// Where each lane stands, and where the words of its spans do: within where they fit, else
     /// below, as deep as it takes for none to cover another.
-    fn rows(&self, left: f64, right: f64, place: &dyn Fn(f64) -> f64) -> Vec<Row> {
+    fn rows(
+        &self,
+        names: &[Vec<String>],
+        left: f64,
+        right: f64,
+        place: &dyn Fn(f64) -> f64,
+    ) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
-        let mut top = 8.0;
-        for lane in self.lanes {
+        let mut at = 8.0;
+        for (lane, name) in self.lanes.iter().zip(names) {
             let mut below: Vec<(usize, Area)> = Vec::new();
             let told = lane.spans.iter().map(|span| {
                 let (from, to) = (place(span.from), place(span.to));
@@ -239,55 +261,78 @@ impl<'a> Timeline<'a> {
             });
             let told: Vec<Told> = told.collect();
             let depth = below.iter().map(|(depth, _)| depth + 1).max().unwrap_or(0);
-            let bottom = top + BAR + depth as f64 * LINE + 24.0;
+            // A name of several lines reaches above and below the bar.
+            let beyond = f64::max(0.0, (LINE * name.len() as f64 - BAR) / 2.0);
+            let top = at + beyond;
+            let bottom = top + BAR + f64::max(depth as f64 * LINE + 24.0, beyond + 6.0);
             rows.push(Row { top, bottom, told });
-            top = bottom;
+            at = bottom;
         }
         rows
     }
 
-    fn draw_arrows(&self, canvas: &mut Canvas, rows: &[Row], place: &dyn Fn(f64) -> f64) {
-        let mut labels: Vec<Area> = Vec::new();
+    /// The arrows behind everything, and their labels; what is left to draw over everything are
+    /// their heads.
+    fn draw_arrows(
+        &self,
+        canvas: &mut Canvas,
+        rows: &[Row],
+        names: &[Vec<String>],
+        left: f64,
+        place: &dyn Fn(f64) -> f64,
+    ) -> Vec<(&'static str, Point, Point)> {
+        let mut heads = Vec::new();
         for arrow in &self.arrows {
             let down = arrow.to.0 > arrow.from.0;
             let edge_of = |lane: usize, lower: bool| rows[lane].top + if lower { BAR } else { 0.0 };
             let from = (place(arrow.from.1), edge_of(arrow.from.0, down));
             let to = (place(arrow.to.1), edge_of(arrow.to.0, !down));
-            let class = if arrow.edge.tone == Tone::Bad {
-                "arrow bad"
-            } else {
-                "arrow"
+            let (line, head) = match arrow.edge.tone {
+                Tone::Bad => ("arrow bad", "head bad"),
+                _ => ("arrow", "head"),
             };
-            let head = if arrow.edge.tone == Tone::Bad {
-                "head bad"
-            } else {
-                "head"
+            canvas.line(line, from, to);
+            heads.push((head, from, to));
+        }
+        // Beside its arrow, in the gap above the lower lane, where nothing else is written; where
+        // both sides are taken, the label is left to the table.
+        let mut taken: Vec<Area> = names
+            .iter()
+            .zip(rows)
+            .map(|(name, row)| {
+                let half = LINE * name.len() as f64 / 2.0;
+                Area {
+                    left: 0.0,
+                    top: row.top + BAR / 2.0 - half,
+                    right: left - 8.0,
+                    bottom: row.top + BAR / 2.0 + half,
+                }
+            })
+            .collect();
+        for (arrow, &(_, from, to)) in self.arrows.iter().zip(&heads) {
+            let y = rows[arrow.from.0.max(arrow.to.0)].top - 8.0;
+            let x_at = |(from, to): (Point, Point), y: f64| {
+                from.0 + (y - from.1) / (to.1 - from.1) * (to.0 - from.0)
             };
-            canvas.line(class, from, to);
-            canvas.arrow_head(head, from, to);
-            if arrow.edge.label.trim().is_empty() {
-                continue;
-            }
-            // Beside the arrow, in the gap above the lower lane, where nothing else is written.
-            let lower = rows[arrow.from.0.max(arrow.to.0)].top;
-            let y = lower - 7.0;
-            let along = if to.1 == from.1 {
-                0.0
-            } else {
-                (y - from.1) / (to.1 - from.1)
+            let x = x_at((from, to), y);
+            let label = &arrow.edge.label;
+            let free = |&(anchor, x): &(Anchor, f64)| {
+                let area = text_area(label, anchor, (x, y));
+                let crossed = heads.iter().any(|&(_, a, b)| {
+                    let reaches = y <= a.1.max(b.1) && y - 10.0 >= a.1.min(b.1);
+                    let x = x_at((a, b), y - 4.0);
+                    reaches && x > area.left - 2.0 && x < area.right + 2.0
+                });
+                let inside = area.left >= 0.0 && area.right <= canvas.width;
+                inside && !crossed && taken.iter().all(|other| !other.overlaps(&area))
             };
-            let x = from.0 + along * (to.0 - from.0);
-            let candidates = [(Anchor::Start, x + 7.0), (Anchor::End, x - 7.0)];
-            let fits = |&(anchor, x): &(Anchor, f64)| {
-                let area = text_area(&arrow.edge.label, anchor, (x, y));
-                area.right <= canvas.width && labels.iter().all(|label| !label.overlaps(&area))
-            };
-            // Where both sides are taken the label is left to the table.
-            if let Some(&(anchor, x)) = candidates.iter().find(|candidate| fits(candidate)) {
-                labels.push(text_area(&arrow.edge.label, anchor, (x, y)).wider(2.0));
-                canvas.text("plain", anchor, (x, y), &arrow.edge.label);
+            let sides = [(Anchor::Start, x + 7.0), (Anchor::End, x - 7.0)];
+            if let Some(&(anchor, x)) = sides.iter().find(|side| free(side)) {
+                taken.push(text_area(label, anchor, (x, y)).wider(2.0));
+                canvas.text("plain", anchor, (x, y), label);
             }
         }
+        heads
     }
 }
 
@@ -307,95 +352,9 @@ enum Told {
 fn draw_span(canvas: &mut Canvas, tone: Tone, colour: usize, area: Area) {
     let middle = f64::midpoint(area.top, area.bottom);
     match tone {
-        Tone::Work => canvas.rect(&format!("bar f{colour}"), area, 2.0),
-        Tone::Bad => canvas.rect("bar bad", area, 2.0),
+        Tone::Work => canvas.rect(&format!("span f{colour}"), area, 2.0),
+        Tone::Bad => canvas.rect("span bad", area, 2.0),
         Tone::Wait => canvas.rect(&format!("waiting s{colour}"), area.wider(-0.75), 2.0),
         Tone::Idle => canvas.line("pause", (area.left, middle), (area.right, middle)),
     }
-}
-
-fn check_spans(lane: &Lane) -> Result<(), Error> {
-    let named = |span: &Span, index: usize| match span.what.trim() {
-        "" => format!("span {}", index + 1),
-        what => format!("`{what}`"),
-    };
-    for (index, span) in lane.spans.iter().enumerate() {
-        let place = || format!("{} of lane `{}`", named(span, index), lane.name);
-        finite(span.from, place)?;
-        finite(span.to, place)?;
-        if span.to < span.from {
-            return Err(Error::Backwards {
-                place: place(),
-                from: span.from,
-                to: span.to,
-            });
-        }
-    }
-    let mut order: Vec<(usize, &Span)> = lane.spans.iter().enumerate().collect();
-    order.sort_by(|a, b| a.1.from.total_cmp(&b.1.from));
-    for pair in order.windows(2) {
-        let ((first_at, first), (second_at, second)) = (pair[0], pair[1]);
-        // Sums of measured times may touch by a rounding error.
-        if second.from < first.to - (first.to - first.from) * 1e-9 {
-            return Err(Error::Overlap {
-                lane: lane.name.clone(),
-                first: named(first, first_at),
-                second: named(second, second_at),
-                from: second.from,
-                to: first.to,
-            });
-        }
-    }
-    Ok(())
-}
-
-fn arrow<'a>(lanes: &[Lane], index: usize, edge: &'a Edge) -> Result<Arrow<'a>, Error> {
-    let from = moment(
-        lanes,
-        || format!("`from` of edge {}", index + 1),
-        &edge.from,
-    )?;
-    let to = moment(lanes, || format!("`to` of edge {}", index + 1), &edge.to)?;
-    let place = || format!("edge {}", index + 1);
-    if to.1 < from.1 {
-        return Err(Error::Backwards {
-            place: place(),
-            from: from.1,
-            to: to.1,
-        });
-    }
-    if from.0 == to.0 {
-        return Err(Error::Loop {
-            place: place(),
-            node: lanes[from.0].name.clone(),
-        });
-    }
-    written(&lanes[from.0].name, place)?;
-    Ok(Arrow { edge, from, to })
-}
-
-fn moment(lanes: &[Lane], place: impl Fn() -> String, end: &End) -> Result<(usize, f64), Error> {
-    let End::Moment(name, time) = end else {
-        return Err(Error::OtherEnd {
-            place: place(),
-            kind: "timeline",
-            example: "[\"main\", 2.5]",
-        });
-    };
-    finite(*time, &place)?;
-    let found = match name {
-        LaneName::Place(index) => Some(*index).filter(|index| *index < lanes.len()),
-        LaneName::Name(name) => lanes.iter().position(|lane| lane.name == *name),
-    };
-    found
-        .map(|lane| (lane, *time))
-        .ok_or_else(|| Error::Unknown {
-            place: place(),
-            name: match name {
-                LaneName::Place(index) => index.to_string(),
-                LaneName::Name(name) => name.clone(),
-            },
-            what: "lane",
-            known: listed(lanes.iter().map(|lane| lane.name.as_str())),
-        })
 }
