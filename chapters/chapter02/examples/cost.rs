@@ -25,31 +25,30 @@ fn is_prime(n: u64) -> bool {
 
 fn main() {
     let [machine, date] = ["MACHINE", "DATE"].map(|name| std::env::var(name).unwrap_or_default());
+    let nothing = || hint::black_box(());
+    let prime = || {
+        hint::black_box(is_prime(hint::black_box(15_492_781)));
+    };
+    let one = || thread::spawn(|| ()).join().unwrap();
+    let hundred = || {
+        let handles: Vec<_> = (0..100).map(|_| thread::spawn(|| ())).collect();
+        handles
+            .into_iter()
+            .for_each(|handle| handle.join().unwrap());
+    };
     let rows = [
         (
             "call a function that does nothing",
-            microseconds(10_001, || drop(hint::black_box(Box::new(0)))),
+            microseconds(10_001, nothing),
         ),
         (
             "find out that 15,492,781 is prime",
-            microseconds(10_001, || {
-                drop(hint::black_box(Box::new(is_prime(hint::black_box(
-                    15_492_781,
-                )))))
-            }),
+            microseconds(10_001, prime),
         ),
-        (
-            "start a thread and join it",
-            microseconds(1_001, || thread::spawn(|| ()).join().unwrap()),
-        ),
+        ("start a thread and join it", microseconds(1_001, one)),
         (
             "start 100 threads and join them",
-            microseconds(101, || {
-                let handles: Vec<_> = (0..100).map(|_| thread::spawn(|| ())).collect();
-                handles
-                    .into_iter()
-                    .for_each(|handle| handle.join().unwrap());
-            }),
+            microseconds(101, hundred),
         ),
     ];
     let bars: Vec<String> = rows

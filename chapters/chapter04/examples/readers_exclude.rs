@@ -1,0 +1,17 @@
+//! The same with a mutex: each waits inside until the other is there.
+
+use std::sync::{Barrier, Mutex};
+use std::thread;
+
+fn main() {
+    let text = Mutex::new("to be or not to be");
+    let both = Barrier::new(2);
+    let read = || {
+        let text = text.lock().unwrap();
+        both.wait();
+        text.len()
+    };
+    let lengths =
+        thread::scope(|s| [s.spawn(read), s.spawn(read)].map(|reader| reader.join().unwrap()));
+    println!("{lengths:?}");
+}
