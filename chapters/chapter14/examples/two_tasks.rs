@@ -1,0 +1,14 @@
+//! Two tasks on one thread: each runs until it has to wait.
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let task = tokio::spawn(async {
+        println!("the task begins");
+        tokio::task::yield_now().await;
+        println!("the task ends");
+    });
+    println!("main goes on");
+    tokio::task::yield_now().await;
+    println!("main waits");
+    task.await.unwrap();
+}
