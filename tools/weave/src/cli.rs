@@ -93,6 +93,17 @@ Nothing is written. With names, only those exercises are marked, and nothing els
 is checked.")]
     Check(Check),
 
+    /// Measure on this machine, in release builds
+    #[command(after_help = "\
+Examples:
+  cargo weave measure --originals
+  cargo weave measure --originals --repetitions 9 --machine 'laptop, 8 cores'
+
+Runs the programs of the course's Python sources, in Rust and in Python by
+turns, and writes medians and minima to book/measurements/. It needs python3,
+and a machine that does nothing else meanwhile.")]
+    Measure(Measure),
+
     /// Start an exercise again; your file is kept beside
     #[command(after_help = "\
 Examples:
@@ -177,6 +188,26 @@ pub struct Explore {
     #[arg(long, value_name = "N")]
     pub max_executions: Option<u64>,
     /// Print the report as one line of JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `measure`.
+#[derive(Args, Debug)]
+pub struct Measure {
+    /// The original programs, in Rust and in Python
+    #[arg(long, required = true)]
+    pub originals: bool,
+    /// Run each so often
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u8).range(1..))]
+    pub repetitions: u8,
+    /// The machine's name, as the figures will give it
+    #[arg(long, value_name = "NAME")]
+    pub machine: Option<String>,
+    /// The date, as the figures will give it
+    #[arg(long)]
+    pub date: Option<String>,
+    /// Print the figures as JSON, one program a line
     #[arg(long)]
     pub json: bool,
 }

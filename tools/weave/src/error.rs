@@ -49,6 +49,9 @@ pub enum Error {
         /// What the system said.
         source: notify::Error,
     },
+    /// Something could not be measured.
+    #[error("{0}")]
+    Measure(String),
     /// The system gave no random bytes for the token, no runtime, or no socket.
     #[error("the server could not start: {0}")]
     Server(String),

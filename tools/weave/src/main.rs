@@ -7,6 +7,7 @@ mod error;
 mod explore;
 mod here;
 mod mark;
+mod measure;
 mod output;
 mod preprocess;
 mod progress;
@@ -52,6 +53,7 @@ fn run(cli: Cli) -> Result<Ending, Error> {
         Command::Preprocess(options) => preprocess::preprocess(options),
         Command::Mark(options) => mark::mark(&here()?, &options),
         Command::Explore(options) => explore::explore(&here()?, &options),
+        Command::Measure(options) => measure::measure(&here()?, &options),
         Command::Check(check) => check::check(&here()?, &check.names),
         Command::Reset(options) => reset::reset(&here()?, &options).map(|()| Ending::Well),
     }
