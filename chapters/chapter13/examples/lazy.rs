@@ -1,0 +1,16 @@
+//! Two counts are called, and one of them is polled.
+
+use std::pin::pin;
+use std::task::{Context, Waker};
+
+async fn count(name: &str) {
+    println!("{name}: One");
+}
+
+fn main() {
+    let mut first = pin!(count("first"));
+    let _second = count("second");
+    println!("both are called");
+    let poll = first.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+    println!("{poll:?}");
+}
