@@ -4,13 +4,13 @@ use std::pin::pin;
 use std::task::{Context, Waker};
 
 async fn count(name: &str) {
-    println!("{name}: One");
+    print!("{name}: One; ");
 }
 
 fn main() {
     let mut first = pin!(count("first"));
     let _second = count("second");
-    println!("both are called");
+    print!("both are called; ");
     let poll = first.as_mut().poll(&mut Context::from_waker(Waker::noop()));
     println!("{poll:?}");
 }
