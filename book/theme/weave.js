@@ -24,26 +24,35 @@
     label.replaceWith(button);
   }
 
-  // What scrolls sideways takes the focus, so that the keyboard can scroll it; what fits does not.
-  function letTheKeyboardScroll() {
-    for (const code of document.querySelectorAll('main pre > code:not([contenteditable]), main pre > samp')) {
-      const scrolls = code.scrollWidth > code.clientWidth + 1;
-      if (scrolls) {
-        code.tabIndex = 0;
-        code.setAttribute('role', 'group');
-        code.setAttribute('aria-label', code.localName === 'samp' ? 'Output' : 'Code');
-      } else if (code.getAttribute('role') === 'group') {
-        ['tabindex', 'role', 'aria-label'].forEach(name => code.removeAttribute(name));
-      }
+  // Real buttons in place of mdBook's links to nowhere, which the keyboard cannot reach, at what folds in the sidebar.
+  function makeFoldsButtons() {
+    for (const link of document.querySelectorAll('#mdbook-sidebar a.chapter-fold-toggle')) {
+      const item = link.closest('li');
+      const button = document.createElement('button');
+      Object.assign(button, { type: 'button', className: link.className, innerHTML: '<span aria-hidden="true">❱</span>' });
+      button.setAttribute('aria-label', `Inside ${link.parentElement.textContent.replace('❱', '').trim()}`);
+      const sync = () => button.setAttribute('aria-expanded', item.classList.contains('expanded'));
+      button.addEventListener('click', () => { item.classList.toggle('expanded'); sync(); });
+      sync();
+      link.replaceWith(button);
     }
-    for (const table of document.querySelectorAll('main .table-wrapper')) {
-      if (table.scrollWidth > table.clientWidth + 1) {
-        table.tabIndex = 0;
-        table.setAttribute('role', 'group'); // no landmark: a page may have many
-        table.setAttribute('aria-label', 'Table');
-      } else {
-        ['tabindex', 'role', 'aria-label'].forEach(name => table.removeAttribute(name));
-      }
+  }
+
+  // What scrolls sideways takes the focus, so that the keyboard can scroll it; what fits does not. A group is no landmark:
+  // a page may have many.
+  function letTheKeyboardScroll() {
+    // A figure is named by its caption, and may have no other role.
+    const names = { CODE: 'Code', SAMP: 'Output', DIV: 'Table' };
+    const wide = 'main pre > code:not([contenteditable]), main pre > samp, main .table-wrapper, main figure.outcomes';
+    // All are measured before any is changed, so that the page is laid out once.
+    const measured = [...document.querySelectorAll(wide)].map(part => [part, part.scrollWidth > part.clientWidth + 1]);
+    for (const [part, scrolls] of measured) {
+      ['tabindex', 'role', 'aria-label'].forEach(name => part.removeAttribute(name));
+      if (!scrolls) continue;
+      part.tabIndex = 0;
+      if (!names[part.tagName]) continue;
+      part.setAttribute('role', 'group');
+      part.setAttribute('aria-label', names[part.tagName]);
     }
   }
 
@@ -111,6 +120,7 @@
   }
 
   makeSidebarToggleAButton();
+  addEventListener('DOMContentLoaded', makeFoldsButtons); // after mdBook has added the headings of the page
   document.getElementById('mdbook-menu-bar').setAttribute('role', 'banner');
   keepArrowsWhereTheyScroll();
   addCopyButtons();

@@ -22,6 +22,7 @@ const SHOTS: &[(&str, &str, &str, [u32; 2])] = &[
         "h1",
         [900, 900],
     ),
+    ("plan", "plan.html", "h1", [900, 900]),
     (
         "prose",
         "chapter03/three-instructions.html",
@@ -39,6 +40,18 @@ const SHOTS: &[(&str, &str, &str, [u32; 2])] = &[
         "chapter03/look-then-leap.html",
         "#between-processes",
         [1300, 1500],
+    ),
+    (
+        "figure",
+        "chapter03/how-many.html",
+        "figure.picture",
+        [700, 700],
+    ),
+    (
+        "refused",
+        "chapter03/data-races.html",
+        "figure.refused",
+        [900, 900],
     ),
     (
         "exercise",

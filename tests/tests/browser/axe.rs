@@ -15,8 +15,8 @@ pub const THEMES: [&str; 5] = ["light", "rust", "coal", "navy", "ayu"];
 /// Where npm puts it.
 const FILE: &str = "tests/browser/axe/node_modules/axe-core/axe.min.js";
 
-/// What runs in the page: all rules in the theme that is on, and in the others the rules about colour, since a theme is
-/// nothing but colours.
+/// What runs in the page: all rules in the first theme, the size of what is clicked included, and in the others the rules
+/// about colour, since a theme is nothing but colours.
 const RUN: &str = "
     window.axeFound = null;
     const themes = THEMES;
@@ -25,7 +25,7 @@ const RUN: &str = "
       for (const theme of themes) {
         document.documentElement.classList.remove('light', 'rust', 'coal', 'navy', 'ayu');
         document.documentElement.classList.add(theme);
-        const only = theme === themes[0] ? {} : { runOnly: ['color-contrast', 'link-in-text-block'] };
+        const only = theme === themes[0] ? { rules: { 'target-size': { enabled: true } } } : { runOnly: ['color-contrast', 'link-in-text-block'] };
         const { violations } = await axe.run(document, { resultTypes: ['violations'], ...only });
         for (const { id, help, nodes } of violations) {
           found.push(`${theme}: ${id}: ${help}: ${nodes.map(node => node.target.join(' ')).slice(0, 3).join(', ')}`);
