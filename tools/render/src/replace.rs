@@ -8,6 +8,7 @@ use crate::course::Course;
 use crate::directive::Directive;
 use crate::elements::{self, Elements};
 use crate::page::{Piece, Place};
+use crate::schedule::Shown;
 use crate::source::{self, Missing, suggest};
 use crate::{ExerciseCard, card, element, figure, listing, plan, quiz, refused, results, schedule};
 
@@ -155,14 +156,24 @@ fn broken(course: &Course, to_root: &str, name: &str) -> Result<String, Missing>
             "show a program that fails, or take this directive out",
         ));
     };
-    let graph = course.programs.graph(&existing_program(course, name)?);
+    let path = existing_program(course, name)?;
+    let graph = course.programs.graph(&path);
     let graph = graph.map_err(|error| failed(name, "has no graph", &error))?;
     if !Elements::of(&course.book()).has("weave-schedule") {
-        return Ok(schedule::named(&failure.html(), name));
+        let table = schedule::named(&failure.html(), name);
+        return Ok(schedule::linked(&table, failure.verdict, to_root));
     }
+    let values = graph.as_deref().map_or(0, schedule::values);
     let address =
         graph.and_then(|graph| course.leave(to_root, &format!("graphs/{name}.json"), graph));
-    Ok(schedule::element(failure, name, address.as_deref()))
+    Ok(schedule::element(&Shown {
+        failure,
+        name,
+        program: &source::read(&course.root, &path)?,
+        graph: address.as_deref(),
+        values,
+        to_root,
+    }))
 }
 
 /// A custom element with what a program prints, or what was measured, as its data.

@@ -198,7 +198,7 @@ fn a_schedule_can_be_stepped_through_with_its_states_beside_the_page() {
     let page = course.page("deep/page.html");
     assert!(
         page.contains(
-            "<weave-schedule src=\"../graphs/chapter03/breaks.json\" verdict=\"lost-update\">"
+            "<weave-schedule src=\"../graphs/chapter03/breaks.json\" verdict=\"lost-update\" "
         ),
         "{page}"
     );
