@@ -57,8 +57,8 @@ class WeaveQuiz extends HTMLElement {
     const focused = this.contains(document.activeElement); // and what is disabled loses it
     for (const choice of this.#choices) {
       const right = this.#isRight(choice);
-      choice.label.classList.toggle('right', right);
-      choice.label.classList.toggle('wrong', !right);
+      choice.label.classList.toggle('was-right', right);
+      choice.label.classList.toggle('was-wrong', !right);
       choice.verdict.textContent = this.#words(choice);
       choice.box.disabled = true;
       if (choice.because) choice.because.hidden = false;
@@ -74,7 +74,7 @@ class WeaveQuiz extends HTMLElement {
 
   #open() {
     for (const { label, because, box, verdict } of this.#choices) {
-      label.classList.remove('right', 'wrong');
+      label.classList.remove('was-right', 'was-wrong');
       verdict.textContent = '';
       box.disabled = false;
       if (because) because.hidden = true;

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::browser::{Browser, Host, Look, THEMES, axe, complaints, violations};
 use crate::site::site;
-use crate::{END, PROGRAMS, WIDE, be_the_scheduler, open, seen, visit};
+use crate::{END, PROGRAMS, WIDE, be_the_scheduler, click, open, seen, start, visit};
 
 /// The page as the rules for paper have it.
 pub const PRINT: &str = "for (const { cssRules } of document.styleSheets) for (const { media } of cssRules) \
@@ -104,10 +104,11 @@ const AFTER: &str = "return document.querySelector('#after').getBoundingClientRe
 
 #[test]
 fn nothing_moves_when_the_script_and_the_states_come() {
+    let Some((browser, host)) = start() else {
+        return;
+    };
     for width in [1280, 400] {
-        let Some((browser, host)) = open("ab_ba", Look::new(width, false)) else {
-            return;
-        };
+        browser.look(Look::new(width, false));
         for (program, ..) in PROGRAMS {
             visit(&browser, &host, program);
             let there = browser.run(AFTER);
@@ -115,26 +116,26 @@ fn nothing_moves_when_the_script_and_the_states_come() {
 
             assert_eq!(browser.run(AFTER), there, "{program} at {width}");
         }
-        browser.open(&host.page("ab_ba-still.html"));
-        let kept = browser.run(AFTER);
-        browser.run("document.querySelector('weave-schedule').style.setProperty('--lanes', 9)");
-        assert_ne!(browser.run(AFTER), kept, "the place comes from the lanes");
     }
+    let kept = browser.run(AFTER);
+    browser.run("document.querySelector('weave-schedule').style.setProperty('--lanes', 9)");
+    assert_ne!(browser.run(AFTER), kept, "the place comes from the lanes");
 }
 
 #[test]
 fn the_controls_stay_where_they_are_from_step_to_step() {
     let top = "return document.querySelector('.walking').getBoundingClientRect().top + scrollY";
+    let Some((browser, host)) = start() else {
+        return;
+    };
     for (program, ..) in PROGRAMS {
-        let Some((browser, _host)) = open(program, WIDE) else {
-            return;
-        };
+        visit(&browser, &host, program);
         let before = browser.run(top);
 
         while browser.run("return document.querySelector('.walking .primary').ariaDisabled")
             != "true"
         {
-            browser.click(".walking .primary");
+            click(&browser, ".walking .primary");
 
             assert_eq!(browser.run(top), before, "{program}");
         }
@@ -148,9 +149,9 @@ fn the_table_is_a_click_away_and_on_paper_it_is_all_there_is() {
     };
     assert_eq!(seen(&browser, ".weave-scroll td"), 0);
 
-    browser.click(".as-table > summary");
+    click(&browser, ".as-table > summary");
     assert!(seen(&browser, ".weave-scroll td") > 0);
-    browser.click(".as-table > summary");
+    click(&browser, ".as-table > summary");
     browser.run(PRINT);
 
     assert!(seen(&browser, ".weave-scroll td") > 0);

@@ -36,10 +36,16 @@ const HOME: &str = "\u{e011}";
 const LEFT: &str = "\u{e012}";
 const RIGHT: &str = "\u{e014}";
 
+/// A browser, and the site.
+fn start() -> Option<(Browser, Host)> {
+    let browser = Browser::start()?;
+    browser.look(WIDE);
+    Some((browser, Host::of(site())))
+}
+
 /// A browser on a page, its stepper in view and the states fetched.
 fn open(page: &str, look: Look) -> Option<(Browser, Host)> {
-    let browser = Browser::start()?;
-    let host = Host::of(site());
+    let (browser, host) = start()?;
     browser.look(look);
     visit(&browser, &host, page);
     Some((browser, host))
@@ -52,8 +58,16 @@ fn visit(browser: &Browser, host: &Host, page: &str) {
     browser.wait_until("document.querySelector('.modes').checkVisibility()");
 }
 
+/// Clicks in the middle of the window, where no bar of the page lies over it.
+fn click(browser: &Browser, selector: &str) {
+    browser.run(&format!(
+        "document.querySelector('{selector}').scrollIntoView({{ block: 'center' }})"
+    ));
+    browser.click(selector);
+}
+
 fn be_the_scheduler(browser: &Browser) {
-    browser.click(".modes button:last-child");
+    click(browser, ".modes button:last-child");
 }
 
 fn text(browser: &Browser, selector: &str) -> String {

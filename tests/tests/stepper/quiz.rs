@@ -4,16 +4,13 @@ use serde_json::json;
 
 use crate::browser::{Browser, Host, Look, complaints};
 use crate::looks::PRINT;
-use crate::site::site;
-use crate::{SPACE, WIDE, seen, text, texts};
+use crate::{SPACE, click, seen, text, texts};
 
 const ENTER: &str = "\u{e007}";
 const CHECK: &str = "weave-quiz .primary";
 
 fn start() -> Option<(Browser, Host)> {
-    let browser = Browser::start()?;
-    let host = Host::of(site());
-    browser.look(WIDE);
+    let (browser, host) = crate::start()?;
     visit(&browser, &host);
     Some((browser, host))
 }
@@ -33,10 +30,10 @@ fn each_choice_says_whether_it_was_right_and_why() {
         return;
     };
     assert_eq!(seen(&browser, ".because"), 0);
-    browser.click(&choice(1));
-    browser.click(&choice(3));
+    click(&browser, &choice(1));
+    click(&browser, &choice(3));
 
-    browser.click(CHECK);
+    click(&browser, CHECK);
 
     let words = ["right: it can", "wrong: it can", "wrong: it cannot"];
     assert_eq!(texts(&browser, ".verdict"), words);
@@ -59,7 +56,7 @@ fn the_keyboard_ticks_checks_and_tries_again() {
     assert_eq!(browser.run(focused), "Try again", "the focus is kept");
     browser.type_into("weave-quiz button:not([hidden])", ENTER);
     assert_eq!(seen(&browser, ".because"), 0);
-    let ticked = "return document.querySelectorAll(':checked').length";
+    let ticked = "return document.querySelectorAll('weave-quiz :checked').length";
     assert_eq!(browser.run(ticked), 0);
     assert_eq!(
         browser.run("return document.activeElement.type"),
@@ -72,13 +69,13 @@ fn an_answer_is_kept_until_it_is_tried_again() {
     let Some((browser, host)) = start() else {
         return;
     };
-    browser.click(&choice(1));
-    browser.click(CHECK);
+    click(&browser, &choice(1));
+    click(&browser, CHECK);
 
     visit(&browser, &host);
 
     assert_eq!(text(&browser, ".score"), "2 of 3 right.");
-    browser.click("weave-quiz button:not([hidden])");
+    click(&browser, "weave-quiz button:not([hidden])");
     visit(&browser, &host);
     assert_eq!(text(&browser, ".score"), "");
 }

@@ -3,7 +3,10 @@
 use serde_json::Value;
 
 use crate::browser::Browser;
-use crate::{BACKSPACE, PROGRAMS, WIDE, be_the_scheduler, graph, open, seen, text, texts, visit};
+use crate::{
+    BACKSPACE, PROGRAMS, WIDE, be_the_scheduler, click, graph, open, seen, start, text, texts,
+    visit,
+};
 
 /// The keys of a schedule: for each move its number among the buttons, which stand thread by thread.
 fn keys(graph: &Value) -> Vec<usize> {
@@ -33,16 +36,17 @@ fn go(browser: &Browser, number: usize) {
 /// Lets whoever comes first go, until nobody can.
 fn go_on(browser: &Browser) {
     while seen(browser, ".move") > 0 {
-        browser.click(".move");
+        click(browser, ".move");
     }
 }
 
 #[test]
 fn the_fewest_switches_are_those_of_the_explorer_and_the_goal_is_told() {
+    let Some((browser, host)) = start() else {
+        return;
+    };
     for (program, _, goal) in PROGRAMS {
-        let Some((browser, _host)) = open(program, WIDE) else {
-            return;
-        };
+        visit(&browser, &host, program);
         let fewest = &graph(program)["fewest"];
 
         be_the_scheduler(&browser);
@@ -56,10 +60,11 @@ fn the_fewest_switches_are_those_of_the_explorer_and_the_goal_is_told() {
 
 #[test]
 fn each_program_can_be_broken_by_mouse_and_the_find_is_stamped() {
+    let Some((browser, host)) = start() else {
+        return;
+    };
     for (program, verdict, _) in PROGRAMS {
-        let Some((browser, _host)) = open(program, WIDE) else {
-            return;
-        };
+        visit(&browser, &host, program);
         be_the_scheduler(&browser);
 
         for key in keys(&graph(program)) {
@@ -79,10 +84,11 @@ fn each_program_can_be_broken_by_mouse_and_the_find_is_stamped() {
 
 #[test]
 fn each_program_can_be_broken_by_keys_alone() {
+    let Some((browser, host)) = start() else {
+        return;
+    };
     for (program, ..) in PROGRAMS {
-        let Some((browser, _host)) = open(program, WIDE) else {
-            return;
-        };
+        visit(&browser, &host, program);
         be_the_scheduler(&browser);
         let keys: String = keys(&graph(program)).iter().map(usize::to_string).collect();
 
@@ -144,10 +150,10 @@ fn a_step_is_taken_back_by_key_and_by_button_and_all_of_them_at_once() {
     browser.type_into(".lane .move", BACKSPACE);
     assert_eq!(text(&browser, ".said"), two);
     assert!(text(&browser, ".tally").starts_with("0 switches"));
-    browser.click(".playing button:nth-last-child(2)");
+    click(&browser, ".playing button:nth-last-child(2)");
     assert_eq!(text(&browser, ".said"), one);
 
-    browser.click(".playing button:last-child");
+    click(&browser, ".playing button:last-child");
     assert_eq!(
         text(&browser, ".said"),
         "Nothing has run yet. Who goes first?"
@@ -158,10 +164,11 @@ fn a_step_is_taken_back_by_key_and_by_button_and_all_of_them_at_once() {
 
 #[test]
 fn a_schedule_that_ends_well_is_told_kindly_and_after_three_the_answer_is_offered() {
+    let Some((browser, host)) = start() else {
+        return;
+    };
     for (program, ..) in PROGRAMS {
-        let Some((browser, _host)) = open(program, WIDE) else {
-            return;
-        };
+        visit(&browser, &host, program);
         be_the_scheduler(&browser);
 
         for failed in 1..=3 {
@@ -171,10 +178,10 @@ fn a_schedule_that_ends_well_is_told_kindly_and_after_three_the_answer_is_offere
             assert!(kind.ends_with('?'), "{program}: {kind}");
             assert_eq!(seen(&browser, ".stamp"), 0);
             if failed < 3 {
-                browser.click(".playing button:last-child");
+                click(&browser, ".playing button:last-child");
             }
         }
-        browser.click(".playing button:first-child");
+        click(&browser, ".playing button:first-child");
 
         assert!(text(&browser, ".count").starts_with("step 0 of"));
         assert_eq!(

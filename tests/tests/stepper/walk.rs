@@ -6,7 +6,10 @@ use serde_json::json;
 
 use crate::browser::{Browser, Host, Look};
 use crate::site::{TOO_LARGE, site};
-use crate::{END, HOME, LEFT, PROGRAMS, RIGHT, SPACE, WIDE, graph, open, seen, text, texts};
+use crate::{
+    END, HOME, LEFT, PROGRAMS, RIGHT, SPACE, WIDE, click, graph, open, seen, start, text, texts,
+    visit,
+};
 
 const NEXT: &str = ".walking .primary";
 
@@ -17,17 +20,18 @@ fn length(program: &str) -> usize {
 
 #[test]
 fn every_program_is_walked_to_its_verdict_by_mouse() {
+    let Some((browser, host)) = start() else {
+        return;
+    };
     for (program, verdict, _) in PROGRAMS {
-        let Some((browser, _host)) = open(program, WIDE) else {
-            return;
-        };
+        visit(&browser, &host, program);
         let length = length(program);
         assert_eq!(text(&browser, ".count"), format!("step 0 of {length}"));
         assert_eq!(text(&browser, ".said"), "Nothing has run yet.");
         assert_eq!(seen(&browser, ".ending .weave-verdict"), 0, "{program}");
 
         for step in 1..=length {
-            browser.click(NEXT);
+            click(&browser, NEXT);
 
             assert_eq!(text(&browser, ".count"), format!("step {step} of {length}"));
         }
@@ -49,7 +53,7 @@ fn the_lost_update_is_told_step_by_step() {
     };
     let mut told = Vec::new();
     for _ in 0..5 {
-        browser.click(NEXT);
+        click(&browser, NEXT);
         told.push(text(&browser, ".said"));
     }
 
@@ -75,7 +79,7 @@ fn a_walk_shows_who_stands_where_what_changed_and_who_holds_what() {
     assert_eq!(
         lines,
         json!([
-            "T1T2 10 hits.store(seen + 1, Relaxed);",
+            "T1 T2 10 hits.store(seen + 1, Relaxed);",
             "main 12 thread::scope(|s| {"
         ])
     );
@@ -85,10 +89,10 @@ fn a_walk_shows_who_stands_where_what_changed_and_who_holds_what() {
         "a read changes nothing"
     );
 
-    browser.click(NEXT);
+    click(&browser, NEXT);
     assert_eq!(texts(&browser, ".value.changed dd"), ["1\nwas 0"]);
 
-    crate::visit(&browser, &host, "ab_ba");
+    visit(&browser, &host, "ab_ba");
     browser.type_into(NEXT, END);
     let values = texts(&browser, ".value dd").join(" ");
     assert!(values.contains("T1 holds it"), "{values}");
@@ -134,7 +138,7 @@ fn a_click_on_the_stepper_gives_it_the_keys() {
     let Some((browser, _host)) = open("ab_ba", WIDE) else {
         return;
     };
-    browser.click(".said");
+    click(&browser, ".said");
 
     browser.run("window.focused = document.activeElement.className");
     browser.type_into(".stepper", RIGHT);
