@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 
 use crate::captured::{Answer, Captured, Question};
 use crate::compiler;
+use crate::data::DataProgram;
 use crate::kept::Kept;
 
 /// Where a course keeps its captured answers.
@@ -73,23 +74,36 @@ impl BookPrograms {
         file: &Path,
         ask: impl FnOnce(&Marker, &str, &str) -> Result<T, String>,
     ) -> Result<T, String> {
+        self.once_with(question, file, "", |name, text| {
+            ask(self.marker()?, name, text)
+        })
+    }
+
+    /// As [`BookPrograms::once`], for an answer that depends on more than the file, and perhaps not on the marker.
+    fn once_with<T: Answer + Serialize + DeserializeOwned>(
+        &self,
+        question: Question,
+        file: &Path,
+        made_from: &str,
+        ask: impl FnOnce(&str, &str) -> Result<T, String>,
+    ) -> Result<T, String> {
         let text = fs::read_to_string(file).map_err(|error| format!("cannot be read: {error}"))?;
         // As it is called in the course, so that a schedule reads the same on every machine.
         let name = file.strip_prefix(&self.course.root).unwrap_or(file);
         let name = name.to_string_lossy().replace('\\', "/");
-        let key = key(question, &name, &text);
+        let key = key(question, &name, &text, made_from);
         if let Some(answer) = self.captured.find(question, &name, &key) {
             return Ok(answer);
         }
         let Some(kept) = &self.kept else {
-            let answer = ask(self.marker()?, &name, &text)?;
+            let answer = ask(&name, &text)?;
             self.captured.write(question, &name, &key, &answer)?;
             return Ok(answer);
         };
         if let Some(answer) = kept.find(&key) {
             return Ok(answer);
         }
-        let answer = ask(self.marker()?, &name, &text)?;
+        let answer = ask(&name, &text)?;
         // Without it the next time only takes longer.
         let _ = kept.keep(&key, &answer);
         Ok(answer)
@@ -107,6 +121,14 @@ impl Programs for BookPrograms {
                 false => Err(format!("did not end well:\n{}", ran.stderr)),
             }
         })
+    }
+
+    fn data(&self, file: &Path) -> Result<String, String> {
+        let Some(program) = DataProgram::find(&self.course.root, file) else {
+            return self.output(file);
+        };
+        let made_from = program.made_from();
+        self.once_with(Question::Data, file, &made_from, |_, _| program.run())
     }
 
     fn explore(&self, file: &Path, outcomes: bool) -> Result<Report, String> {
@@ -209,13 +231,14 @@ fn card(exercise: &Exercise) -> ExerciseCard {
     }
 }
 
-/// The key of an answer: the question, and the program's name and text.
-fn key(question: Question, name: &str, text: &str) -> String {
+/// The key of an answer: the question, the program's name and text, and what else it was made from.
+fn key(question: Question, name: &str, text: &str, made_from: &str) -> String {
     let mut key = blake3::Hasher::new();
     for part in [question.word(), name] {
         key.update(part.as_bytes()).update(&[0]);
     }
-    let key = key.update(text.as_bytes()).finalize().to_hex();
+    let key = key.update(text.as_bytes()).update(made_from.as_bytes());
+    let key = key.finalize().to_hex();
     key[..16].to_owned()
 }
 

@@ -15,6 +15,8 @@ const LARGEST_GRAPH: usize = 60_000;
 pub(crate) enum Question {
     /// What one run prints.
     Output,
+    /// What one run prints for a figure or an element.
+    Data,
     /// What the compiler says against it.
     Refused,
     /// The simplest schedule that breaks it.
@@ -30,6 +32,7 @@ impl Question {
     pub fn word(self) -> &'static str {
         match self {
             Question::Output => "output",
+            Question::Data => "data",
             Question::Refused => "refused",
             Question::Schedule => "schedule",
             Question::Outcomes => "outcomes",

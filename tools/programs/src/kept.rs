@@ -64,7 +64,7 @@ impl Kept {
 }
 
 /// Adds a file, or every file of a folder, by name and content.
-fn add(hasher: &mut blake3::Hasher, path: &Path) {
+pub(crate) fn add(hasher: &mut blake3::Hasher, path: &Path) {
     if let Ok(entries) = fs::read_dir(path) {
         let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
         paths.sort();

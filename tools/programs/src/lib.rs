@@ -8,6 +8,7 @@
 mod book;
 mod captured;
 mod compiler;
+mod data;
 mod differences;
 mod kept;
 

@@ -13,6 +13,14 @@ pub trait Programs: Send + Sync {
     /// The program does not compile, or did not end well.
     fn output(&self, file: &Path) -> Result<String, String>;
 
+    /// What one run prints for a figure or an element. Such a program may use its chapter's crate.
+    ///
+    /// # Errors
+    /// As [`Programs::output`].
+    fn data(&self, file: &Path) -> Result<String, String> {
+        self.output(file)
+    }
+
     /// What an exploration found, with the sources joined; with every outcome if `outcomes`.
     ///
     /// # Errors

@@ -196,7 +196,9 @@ pub(crate) fn data(course: &Course, name: &str) -> Result<String, Missing> {
             source::book_path("measurements", stem, "json").ok_or_else(|| not_a_name(name))?;
         return source::read(&course.root, &path);
     }
-    output(course, name)
+    let path = existing_program(course, name)?;
+    let text = course.programs.data(&path);
+    text.map_err(|error| failed(name, "was not run", &error))
 }
 
 fn output(course: &Course, name: &str) -> Result<String, Missing> {
