@@ -34,6 +34,7 @@ fn help_shows_examples_in_80_columns() {
         "preprocess",
         "mark",
         "explore",
+        "measure",
         "check",
         "reset",
     ] {
@@ -43,6 +44,37 @@ fn help_shows_examples_in_80_columns() {
             assert!(line.chars().count() <= 80, "{command}: {line}");
         }
     }
+}
+
+/// In the course itself: a copy would build the program that measures once more.
+#[test]
+fn a_tiny_sweep_is_measured_kept_and_printed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let kept = folder.path().join("sweep.json");
+    let kept_name = kept.to_str().expect("a name");
+
+    let ran = weave_in(
+        &course_root(),
+        &["measure", "--quick", "--json", "--out", kept_name],
+    )
+    .output()
+    .expect("weave starts");
+
+    let said = String::from_utf8_lossy(&ran.stderr);
+    assert_eq!(ran.status.code(), Some(0), "{said}");
+    assert!(said.contains("Measuring: round 1 of 1"), "{said}");
+    let printed: serde_json::Value = serde_json::from_slice(&ran.stdout).expect("JSON");
+    let text = fs::read(&kept).expect("the sweep is kept");
+    assert_eq!(
+        printed,
+        serde_json::from_slice::<serde_json::Value>(&text).expect("JSON")
+    );
+    let workloads = printed["workloads"].as_array().expect("a list");
+    assert!(
+        workloads
+            .iter()
+            .all(|one| one["points"].as_array().expect("a list").len() == 2)
+    );
 }
 
 #[test]

@@ -3,6 +3,8 @@
 //! The error is counted in speed-ups, because that is what the eye compares in a figure. Straight lines through
 //! transformed points have formulae and weigh the points otherwise, so they give somewhat different answers.
 
+use serde::{Deserialize, Serialize};
+
 use crate::laws::{Amdahl, Law, Usl};
 
 /// A measured speed-up.
@@ -15,7 +17,7 @@ pub struct Measured {
 }
 
 /// A law with the parameters that fit best, and how well that is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Fit<L> {
     /// The law.
     pub law: L,

@@ -2,6 +2,8 @@
 //!
 //! The unit of time is what one worker needs for the whole job. A speed-up is a time divided by a shorter one.
 
+use serde::{Deserialize, Serialize};
+
 /// What `workers` workers are worth. They are a real number so that one may ask for infinitely many.
 pub trait Law {
     /// How many times as fast as one worker they are.
@@ -23,7 +25,7 @@ pub trait Law {
 /// assert_eq!((law.speedup(64.0) * 10.0).round() / 10.0, 15.4);
 /// assert_eq!(law.speedup(f64::INFINITY), 20.0, "and no number of workers is worth more");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Amdahl {
     /// The share of one worker's time that cannot be divided, from 0 to 1.
     pub serial: f64,
@@ -75,7 +77,7 @@ impl Law for Gustafson {
 /// assert_eq!(workers, 6);
 /// assert_eq!((speedup * 100.0).round() / 100.0, 3.26);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Usl {
     /// α: the share of the time that only one at a time can have.
     pub contention: f64,
@@ -105,6 +107,7 @@ pub fn best(law: &impl Law, workers: impl IntoIterator<Item = u32>) -> (u32, f64
         .expect("a number of workers to try")
 }
 
+// ANCHOR: serial_share
 /// The serial share that would explain a measured speed-up (Karp and Flatt, 1990); none for one worker.
 ///
 /// A job takes `1 / workers` if all of it can be divided, and 1 if nothing can. The share says how far along this way
@@ -121,6 +124,7 @@ pub fn serial_share(time: f64, workers: u32) -> Option<f64> {
     let nothing_divided = 1.0;
     (workers > 1).then(|| (time - all_divided) / (nothing_divided - all_divided))
 }
+// ANCHOR_END: serial_share
 
 #[cfg(test)]
 mod tests {

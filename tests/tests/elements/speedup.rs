@@ -93,6 +93,8 @@ fn the_readers_own_sweep_is_asked_for_when_it_is_chosen() {
     let Some((browser, host)) = open("weave-speedup-measured.html", WIDE) else {
         return;
     };
+    let series = data("weave-speedup")["sweep"]["workloads"].clone();
+    let own = 1 + series.as_array().expect("a list").len();
     let asked = |browser: &Browser| {
         let requests = browser.requests();
         requests
@@ -102,7 +104,7 @@ fn the_readers_own_sweep_is_asked_for_when_it_is_chosen() {
     };
     assert_eq!(asked(&browser), 0);
 
-    choose(&browser, 2);
+    choose(&browser, own);
 
     browser.wait_until("document.querySelector('.point')");
     assert_eq!(asked(&browser), 1);
@@ -110,7 +112,7 @@ fn the_readers_own_sweep_is_asked_for_when_it_is_chosen() {
     // Nobody has measured here.
     browser.open(&host.page("weave-speedup.html"));
     browser.wait_until(DRAWN);
-    choose(&browser, 2);
+    choose(&browser, own);
     browser
         .wait_until("document.querySelector('.note').textContent.includes('cargo weave measure')");
     assert_eq!(texts(&browser, ".point").len(), 0);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::error::Error;
 use crate::here::Here;
 use crate::progress::Progress;
-use crate::{cli, output};
+use crate::{cli, measure, output};
 
 /// Renders the book into the folder asked for, or into `book/book`.
 pub fn build(here: &Here, options: &cli::Build) -> Result<(), Error> {
@@ -18,6 +18,7 @@ pub fn build(here: &Here, options: &cli::Build) -> Result<(), Error> {
     let progress = Progress::start();
     progress.say("rendering the book");
     render::build(root, &out, programs)?;
+    measure::overlay(root, &out)?;
     drop(progress);
     let page = out.join("index.html");
     output::print(&format!("The book is at {}\n", page.display()));

@@ -96,12 +96,14 @@ is checked.")]
     /// Measure on this machine, in release builds
     #[command(after_help = "\
 Examples:
-  cargo weave measure --originals
+  cargo weave measure              what more workers are worth, with a chart
+  cargo weave measure --json       the same, for scripts
   cargo weave measure --originals --repetitions 9 --machine 'laptop, 8 cores'
 
-Runs the programs of the course's Python sources, in Rust and in Python by
-turns, and writes medians and minima to book/measurements/. It needs python3,
-and a machine that does nothing else meanwhile.")]
+The sweep is kept in sweep.json at the root of the course, where the chapter on
+Amdahl's law finds it. With --originals, the programs of the course's Python
+sources run in Rust and in Python by turns, and medians and minima go to
+book/measurements/; that needs python3. The machine should do nothing else.")]
     Measure(Measure),
 
     /// Start an exercise again; your file is kept beside
@@ -195,21 +197,27 @@ pub struct Explore {
 /// Options of `measure`.
 #[derive(Args, Debug)]
 pub struct Measure {
-    /// The original programs, in Rust and in Python
-    #[arg(long, required = true)]
+    /// The original programs instead, in Rust and in Python
+    #[arg(long, conflicts_with_all = ["out", "quick"])]
     pub originals: bool,
-    /// Run each so often
-    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u8).range(1..))]
+    /// Run each original so often
+    #[arg(long, value_name = "N", default_value_t = 5, requires = "originals", value_parser = clap::value_parser!(u8).range(1..))]
     pub repetitions: u8,
     /// The machine's name, as the figures will give it
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", requires = "originals")]
     pub machine: Option<String>,
     /// The date, as the figures will give it
-    #[arg(long)]
+    #[arg(long, requires = "originals")]
     pub date: Option<String>,
-    /// Print the figures as JSON, one program a line
+    /// Print what was measured as JSON, a line a sweep or a program
     #[arg(long)]
     pub json: bool,
+    /// Where the sweep goes [default: sweep.json at the root]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Measure next to nothing, to see that everything works.
+    #[arg(long, hide = true)]
+    pub quick: bool,
 }
 
 /// What to check.

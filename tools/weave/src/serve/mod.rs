@@ -160,6 +160,7 @@ fn router(server: Arc<Server>) -> Router {
         .route("/api/mark/{chapter}/{name}", get(api::mark))
         .route("/api/run", post(api::run))
         .route("/api/explore", post(api::explore))
+        .route("/sweep.json", get(pages::own_sweep))
         .fallback(pages::page)
         .layer(DefaultBodyLimit::max(security::BODY_LIMIT))
         .layer(from_fn_with_state(gate, security::guard))

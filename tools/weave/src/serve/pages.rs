@@ -11,6 +11,7 @@ use tower_http::services::ServeDir;
 
 use super::Server;
 use super::site::Shown;
+use crate::measure;
 
 /// Larger than any page.
 const PAGE_LIMIT: usize = 64 << 20;
@@ -34,6 +35,20 @@ pub async fn page(State(server): State<Arc<Server>>, request: Request) -> Respon
     );
     headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     response
+}
+
+/// The reader's own sweep, as it lies there now: it may be measured while the book is open.
+pub async fn own_sweep(State(server): State<Arc<Server>>) -> Response<Body> {
+    match tokio::fs::read(server.root.join(measure::OWN)).await {
+        Ok(sweep) => {
+            let kind = [
+                (header::CONTENT_TYPE, "application/json"),
+                (header::CACHE_CONTROL, "no-store"),
+            ];
+            (kind, sweep).into_response()
+        }
+        Err(_) => (StatusCode::NOT_FOUND, "nobody has measured here").into_response(),
+    }
 }
 
 /// A file of the rendered book; a page gets the token.
