@@ -27,8 +27,6 @@ fn main() {
         .map(|one| point(f64::from(one.workers), one.speedup))
         .collect();
     let data = json!({
-        "machine": sweep.machine,
-        "date": sweep.date,
         "series": [
             { "name": "measured", "points": points, "style": "points" },
             { "name": "Amdahl, fitted", "points": curve(&|n| amdahl.speedup(n)), "style": "dashed" },

@@ -24,8 +24,6 @@ fn main() {
         .collect();
     let flat = thousandths(amdahl.serial);
     let data = json!({
-        "machine": sweep.machine,
-        "date": sweep.date,
         "series": [
             { "name": "the table", "points": shares },
             { "name": "as Amdahl would have it", "points": [[2, flat], [8, flat]], "style": "dashed" },

@@ -209,7 +209,7 @@ pub struct Measure {
     /// The date, as the figures will give it
     #[arg(long, requires = "originals")]
     pub date: Option<String>,
-    /// Print what was measured as JSON, a line a sweep or a program
+    /// Print it as JSON, a line a sweep or a program
     #[arg(long)]
     pub json: bool,
     /// Where the sweep goes [default: sweep.json at the root]
