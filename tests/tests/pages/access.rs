@@ -1,24 +1,46 @@
 //! Pages that everybody can use: axe-core finds nothing, in no theme.
 
 use std::fs;
+use std::thread;
 
 use super::browser::{Host, axe, violations, without_axe};
 use super::{pages, site};
 
+/// Browsers at a time: one takes seconds a page, and mostly computes.
+const BROWSERS: usize = 2;
+
 #[test]
 fn axe_finds_nothing_in_any_page_in_any_theme() {
-    let Some(axe) = axe() else {
-        return;
-    };
     let host = Host::of(site());
+    let pages = pages(site());
 
-    let mut wrong = Vec::new();
-    for page in pages(site()) {
-        let found = violations(&axe, &host.page(&page));
-        wrong.extend(found.iter().map(|line| format!("{page}: {line}")));
-    }
+    let wrong: Vec<String> = thread::scope(|scope| {
+        let parts: Vec<_> = (0..BROWSERS)
+            .map(|part| {
+                let pages = pages.iter().skip(part).step_by(BROWSERS);
+                scope.spawn(|| wrong_in(pages, &host))
+            })
+            .collect();
+        let found = parts
+            .into_iter()
+            .flat_map(|part| part.join().expect("pages are looked at"));
+        found.collect()
+    });
 
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What axe finds in these pages, by a browser of their own.
+fn wrong_in<'a>(pages: impl Iterator<Item = &'a String>, host: &Host) -> Vec<String> {
+    let Some(axe) = axe() else {
+        return Vec::new();
+    };
+    pages
+        .flat_map(|page| {
+            let found = violations(&axe, &host.page(page));
+            found.into_iter().map(move |line| format!("{page}: {line}"))
+        })
+        .collect()
 }
 
 #[test]

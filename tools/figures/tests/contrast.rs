@@ -47,23 +47,19 @@ fn theme_file(name: &str) -> String {
     fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
 }
 
-/// The variables of a theme that are plain colours.
+/// The variables of a theme that are plain colours: those of the root, which is light, and then its own.
 fn variables(theme: &str) -> BTreeMap<String, String> {
-    let mut all = BTreeMap::new();
-    if theme == "rust" {
-        // mdBook 0.5.4 sets it (variables.css: hsl(60, 9%, 87%)), and the book's theme leaves it.
-        all.insert("--bg".to_owned(), "#e1e1db".to_owned());
-    }
-    for (selectors, declarations) in rules(&theme_file("colours.css")) {
-        if selectors.iter().any(|one| *one == format!(".{theme}")) {
-            all.extend(
-                declarations
-                    .into_iter()
-                    .filter(|(_, value)| value.starts_with('#')),
-            );
-        }
-    }
-    all
+    let of_theme = format!(".{theme}");
+    rules(&theme_file("colours.css"))
+        .into_iter()
+        .filter(|(selectors, _)| {
+            selectors
+                .iter()
+                .any(|one| *one == ":root" || *one == of_theme)
+        })
+        .flat_map(|(_, declarations)| declarations)
+        .filter(|(_, value)| value.starts_with('#'))
+        .collect()
 }
 
 /// Relative luminance of `#rrggbb`, as WCAG 2.2 defines it.
