@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 def hash_one(n):
     password = f"password {n}".encode()
-    return hashlib.scrypt(password, salt=b"salt", n=2**7, r=2**10, p=2**5, maxmem=2**30, dklen=16)
+    return hashlib.scrypt(password, salt=b"salt", n=2**7, r=2**10, p=2**5, maxmem=2**30)
 
 
 mode = sys.argv[1]

@@ -51,12 +51,12 @@ fn main() {
             microseconds(101, hundred),
         ),
     ];
-    let bars: Vec<String> = rows
+    let marks: Vec<String> = rows
         .iter()
         .map(|(name, value)| format!(r#"{{"name":"{name}","value":{value:.2}}}"#))
         .collect();
     println!(
-        r#"{{"machine":"{machine}","date":"{date}","unit":"µs","group":[{{"name":"","bars":[{}]}}]}}"#,
-        bars.join(",")
+        r#"{{"machine":"{machine}","date":"{date}","unit":"µs","mark":[{}]}}"#,
+        marks.join(",")
     );
 }

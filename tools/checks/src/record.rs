@@ -22,6 +22,9 @@ pub struct Options {
     pub outcomes: bool,
     /// Whether the check runs outside any exploration, once: it explores itself.
     pub explores_itself: bool,
+    /// Whether things must overlap: then a check that comes to a standstill is tried until a schedule ends well.
+    #[serde(default)]
+    pub must_overlap: bool,
     /// What the check may return; none, anything.
     pub allowed: Option<Vec<String>>,
     /// Whether to draw the graph of the program's states as well.
@@ -68,6 +71,7 @@ impl Default for Options {
             prints_are_visible: false,
             outcomes: false,
             explores_itself: false,
+            must_overlap: false,
             allowed: None,
             graph: false,
             limits: Limits::default(),
@@ -82,6 +86,9 @@ pub struct Record {
     pub check: String,
     /// What exploring it found.
     pub report: explorer::Report,
+    /// Whether it comes to a standstill and no schedule that was tried ends well; known where things must overlap.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub never_ends: bool,
     /// The values that it returned, sorted, if it is one that returns any.
     pub returned: Vec<String>,
     /// The graph, when it was asked for and is not too large.

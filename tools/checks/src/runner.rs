@@ -5,7 +5,7 @@ use std::io::Write;
 use std::process::{ExitCode, Termination};
 
 use explorer::graph::Limits;
-use explorer::{Config, Graph, Report};
+use explorer::{Config, Graph, Report, Verdict};
 
 use crate::once::once;
 use crate::{Options, Record, limits, outcome};
@@ -70,6 +70,7 @@ fn run_one(call: &Call, check: fn()) -> Result<(), String> {
     } else {
         explorer::explore(config(&call.options), check)
     };
+    let never_ends = call.options.must_overlap && never_ends(&call.options, &report, check);
     let returned = outcome::seen()?;
     let graph = call
         .options
@@ -79,6 +80,7 @@ fn run_one(call: &Call, check: fn()) -> Result<(), String> {
     let text = serde_json::to_string(&Record {
         check: call.check.clone(),
         report,
+        never_ends,
         returned,
         graph,
     })
@@ -86,6 +88,25 @@ fn run_one(call: &Call, check: fn()) -> Result<(), String> {
     record
         .write_all(text.as_bytes())
         .map_err(|error| format!("could not write the record: {error}"))
+}
+
+/// Whether the check stands still in every one of its first schedules: then what it asks for does not happen at all, and
+/// is not only missed by some.
+fn never_ends(options: &Options, report: &Report, check: fn()) -> bool {
+    const ENOUGH: u64 = 1_000;
+    let stands_still = report
+        .failure
+        .as_ref()
+        .is_some_and(|failure| matches!(failure.verdict, Verdict::Deadlock | Verdict::LostWakeUp));
+    stands_still && {
+        let config = Config {
+            outcomes: true,
+            max_executions: options.max_executions.min(ENOUGH),
+            ..config(options)
+        };
+        let all = explorer::explore(config, check).outcomes;
+        all.iter().all(|outcome| outcome.verdict.is_some())
+    }
 }
 
 /// The graph, with as many spurious wake-ups as the reported failure needs: so both need the same preemptions.

@@ -54,11 +54,11 @@ fn a_queue_with_two_producers_and_two_consumers() {
 #[test]
 fn all_bugs_of_the_gallery_until_each_is_found() {
     let executions = of_the_gallery(|program| !program.is_right());
-    assert!(executions <= 176, "{executions}");
+    assert!(executions <= 177, "{executions}");
 }
 
 #[test]
 fn all_fixed_programs_of_the_gallery() {
     let executions = of_the_gallery(|program| program.is_right());
-    assert!(executions <= 1_797, "{executions}");
+    assert!(executions <= 1_799, "{executions}");
 }

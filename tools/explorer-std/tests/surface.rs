@@ -314,6 +314,23 @@ fn a_sleep_orders_nothing_but_never_ends_early() {
 }
 
 #[test]
+fn one_look_at_the_clock_wakes_nobody_early() {
+    let one_schedule = Config {
+        preemptions: Some(0),
+        max_executions: 1,
+        ..Config::default()
+    };
+    let report = explore(one_schedule, || {
+        thread::scope(|scope| {
+            scope.spawn(|| thread::sleep(Duration::from_secs(6)));
+            let (start, other) = (Instant::now(), Instant::now());
+            assert!(start.elapsed().max(other.elapsed()) < Duration::from_secs(1));
+        });
+    });
+    assert_eq!(report.failure.as_ref().map(Failure::text), None);
+}
+
+#[test]
 fn waiting_for_the_time_by_looking_at_the_clock_ends() {
     let report = report(|| {
         let start = Instant::now();

@@ -640,6 +640,26 @@ fn outcomes_are_counted_over_every_schedule() {
 }
 
 #[test]
+fn an_outcome_fails_as_the_report_does() {
+    let config = Config {
+        outcomes: true,
+        equal_states_once: false,
+        ..Config::default()
+    };
+    let report = explore(config, || {
+        let hits = AtomicU64::new(0);
+        thread::scope(|scope| {
+            for _ in 0..2 {
+                scope.spawn(|| hits.store(hits.load(SeqCst) + 1, SeqCst));
+            }
+        });
+        assert_eq!(hits.load(SeqCst), 2);
+    });
+    let verdicts: Vec<_> = report.outcomes.iter().map(|one| one.verdict).collect();
+    assert_eq!(verdicts, [None, Some(Verdict::LostUpdate)]);
+}
+
+#[test]
 fn the_same_program_gives_the_same_report() {
     let program = || {
         let lock = Mutex::new(Vec::new());

@@ -16,9 +16,8 @@
 //! - A loop of `yield_now` that waits for another task of a current-thread runtime is complete only within a bound.
 //! - `JoinHandle` and `oneshot::Receiver` are futures and not calls: a trace tells the place where they were made.
 //! - The end of `#[tokio::main]` cuts tasks off, but not functions given to `spawn_blocking`. To drop a `Runtime`
-//!   cancels its tasks, and waits for their ends. **A limit:** both happen right after the last operation of `main`. What
-//!   a task that nobody awaits could still do between that operation and the end is not explored, although the report
-//!   says *every schedule*.
+//!   cancels its tasks, and waits for their ends. Where a task is left, both are a step of their own: it may go on between
+//!   the last line of `main` and that end.
 //!
 //! # What is left out
 //! The compiler refuses by name: input and output (`net`, `io`, `fs`, `process`, `signal`), `LocalSet` and

@@ -216,6 +216,19 @@ fn one_worker_runs_one_task_at_a_time() {
 }
 
 #[test]
+fn a_task_that_nobody_awaits_may_go_on_after_the_last_line() {
+    let printed = prints(|| {
+        let runtime = Runtime::new().unwrap();
+        runtime.run_main(async {
+            tokio::spawn(async { println!("task") });
+            println!("main");
+        });
+    });
+    let all = ["main\n", "main\ntask\n", "task\nmain\n"];
+    assert_eq!(printed, all.map(str::to_owned).into());
+}
+
+#[test]
 fn a_runtime_that_is_dropped_cancels_its_tasks_and_waits_for_them() {
     passes(|| {
         struct Tells(Arc<AtomicU32>);

@@ -194,7 +194,17 @@ struct Exploration<'a> {
     engine: &'static RefCell<Engine>,
     program: &'a Arc<dyn Fn() + Send + Sync>,
     report: Report,
-    outcomes: BTreeMap<(String, Option<Verdict>), u64>,
+    outcomes: BTreeMap<Kind, Schedules>,
+}
+
+/// What the program printed, and how it failed.
+type Kind = (String, Option<Verdict>);
+
+/// The schedules with one outcome: how many, and the simplest that fails.
+#[derive(Default)]
+struct Schedules {
+    number: u64,
+    failure: Option<Failure>,
 }
 
 impl Exploration<'_> {
@@ -207,6 +217,20 @@ impl Exploration<'_> {
         }
         if let Some(found) = self.report.failure.take() {
             self.report.failure = Some(record(self.engine, &found, self.body())?);
+        }
+        self.name_outcomes()
+    }
+
+    /// What only a trace shows, as that an update was lost, is part of an outcome too.
+    fn name_outcomes(&mut self) -> Result<(), Lost> {
+        for ((output, mut verdict), schedules) in std::mem::take(&mut self.outcomes) {
+            if let Some(found) = schedules
+                .failure
+                .filter(|_| verdict == Some(Verdict::Panicked))
+            {
+                verdict = Some(record(self.engine, &found, self.body())?.verdict);
+            }
+            self.outcomes.entry((output, verdict)).or_default().number += schedules.number;
         }
         Ok(())
     }
@@ -227,9 +251,12 @@ impl Exploration<'_> {
                 engine.found = engine.failure();
             }
             if config.outcomes {
-                let verdict = engine.found.take().map(|found| found.verdict);
+                let failure = engine.found.take();
+                let verdict = failure.as_ref().map(|found| found.verdict);
                 let outcome = (engine.output.clone(), verdict);
-                *self.outcomes.entry(outcome).or_default() += 1;
+                let schedules = self.outcomes.entry(outcome).or_default();
+                schedules.number += 1;
+                schedules.failure = schedules.failure.take().or(failure);
             } else if let Some(found) = engine.found.take() {
                 self.report.preemptions = engine.search.level();
                 self.report.failure = Some(found);
@@ -282,7 +309,11 @@ impl Exploration<'_> {
         let found = engine.found.take();
         if config.outcomes {
             let verdict = found.as_ref().map(|found| found.verdict);
-            self.outcomes.insert((engine.output.clone(), verdict), 1);
+            let schedules = self
+                .outcomes
+                .entry((engine.output.clone(), verdict))
+                .or_default();
+            schedules.number = 1;
         }
         self.report.failure = found;
         Ok(())
@@ -329,10 +360,10 @@ impl Exploration<'_> {
     }
 
     fn report(&mut self) -> Report {
-        let outcome = |((output, verdict), schedules)| Outcome {
+        let outcome = |((output, verdict), schedules): (Kind, Schedules)| Outcome {
             output,
             verdict,
-            schedules,
+            schedules: schedules.number,
         };
         Report {
             outcomes: std::mem::take(&mut self.outcomes)

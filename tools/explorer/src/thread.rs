@@ -111,6 +111,8 @@ pub(crate) struct Thread {
     pub(crate) yielded: bool,
     /// Whether it went on although it gave way, and nobody has run since.
     pub(crate) lingers: bool,
+    /// Where it looked at the clock last.
+    pub(crate) looked: Option<At>,
     pub(crate) repetitions: [Option<Repetition>; 4],
     /// The locks it used last.
     pub(crate) locks: [Locked; 4],
@@ -171,6 +173,7 @@ impl Thread {
             gives_way: false,
             yielded: false,
             lingers: false,
+            looked: None,
             repetitions: [None; 4],
             locks: [Locked::NONE; 4],
             panicking: 0,

@@ -23,12 +23,13 @@ impl Finding {
     }
 }
 
-/// What the report of a check says: nothing when it passed.
+/// What the report of a check says: nothing when it passed. `never_ends` is the record's.
 pub(crate) fn by_report(
     exercise: &Exercise,
     check: &Check,
     options: &Options,
     mut report: Report,
+    never_ends: bool,
 ) -> Option<Finding> {
     let Some(failure) = report.failure.as_mut() else {
         return (check.kind.explores() && is_cut_short(&report, options)).then(|| {
@@ -45,7 +46,7 @@ pub(crate) fn by_report(
         return Some(Finding::new(Verdict::Panicked, message));
     }
     // The trace is shown beside the verdict, so it says the same.
-    failure.verdict = verdict(failure, check, &exercise.checks_name());
+    failure.verdict = verdict(failure, check, &exercise.checks_name(), never_ends);
     let (verdict, message) = (failure.verdict, failure.message.clone());
     // Without an exploration there are no threads to tell of.
     let trace = (check.kind != Kind::Replay).then_some(report);
@@ -76,11 +77,17 @@ pub(crate) fn is_cut_short(report: &Report, options: &Options) -> bool {
 }
 
 /// The engine's own verdict wins, and so does a value that the solution never gives; what it cannot know is whose code the line is in.
-fn verdict(failure: &Failure, check: &Check, checks_file: &str) -> Verdict {
+fn verdict(failure: &Failure, check: &Check, checks_file: &str, never_ends: bool) -> Verdict {
     match failure.verdict {
         Verdict::Panicked if panicked_in(failure, checks::OUTCOME_FILE) => Verdict::WrongValue,
         Verdict::Panicked if panicked_in(failure, checks_file) => check.verdict,
-        Verdict::Deadlock if waits_in(failure, checks_file) => Verdict::RanOneAfterAnother,
+        Verdict::Deadlock if all_wait_in(failure, checks_file) => Verdict::RanOneAfterAnother,
+        // Idle workers wait in the submission, as they should; in no schedule does anybody come to whom the check waits for.
+        Verdict::Deadlock | Verdict::LostWakeUp
+            if check.kind == Kind::Overlap && never_ends && one_waits_in(failure, checks_file) =>
+        {
+            Verdict::RanOneAfterAnother
+        }
         own => own,
     }
 }
@@ -92,14 +99,19 @@ fn panicked_in(failure: &Failure, file: &str) -> bool {
         .is_some_and(|place| place.file == file)
 }
 
-/// Whether every thread at the root of the deadlock waits in this file: the check asked for things to overlap.
-fn waits_in(failure: &Failure, file: &str) -> bool {
-    let mut roots = failure
-        .blocked
-        .iter()
-        .filter(|blocked| blocked.root)
-        .peekable();
-    roots.peek().is_some() && roots.all(|blocked| blocked.file.as_deref() == Some(file))
+/// For each thread at the root of the standstill, whether it waits in this file.
+fn roots_in(failure: &Failure, file: &str) -> impl Iterator<Item = bool> {
+    let roots = failure.blocked.iter().filter(|blocked| blocked.root);
+    roots.map(move |blocked| blocked.file.as_deref() == Some(file))
+}
+
+/// Whether every thread at the root waits in this file: the check asked for things to overlap.
+fn all_wait_in(failure: &Failure, file: &str) -> bool {
+    one_waits_in(failure, file) && roots_in(failure, file).all(|inside| inside)
+}
+
+fn one_waits_in(failure: &Failure, file: &str) -> bool {
+    roots_in(failure, file).any(|inside| inside)
 }
 
 #[cfg(test)]
@@ -157,6 +169,20 @@ mod tests {
         let overlap = Check::named("a", Kind::Overlap);
         let panicked = |file| failed(Verdict::Panicked, Some(file), &[]);
         let deadlocked = |roots: &[&str]| failed(Verdict::Deadlock, None, roots);
+        let stands = [CHECKS, SUBMISSION];
+        let idle = |never_ends| {
+            by_report(
+                &exercise(),
+                &overlap,
+                &Options::default(),
+                deadlocked(&stands),
+                never_ends,
+            )
+        };
+        assert_eq!(
+            idle(true).expect("it failed").verdict,
+            Verdict::RanOneAfterAnother
+        );
         for (check, report, verdict) in [
             (&declared, panicked(CHECKS), Verdict::LostUpdate),
             (&declared, panicked(SUBMISSION), Verdict::Panicked),
@@ -183,8 +209,8 @@ mod tests {
                 Verdict::LostWakeUp,
             ),
         ] {
-            let finding =
-                by_report(&exercise(), check, &Options::default(), report).expect("it failed");
+            let finding = by_report(&exercise(), check, &Options::default(), report, false)
+                .expect("it failed");
 
             assert_eq!(finding.verdict, verdict);
             assert_eq!(finding.message, "left 1, right 2");
@@ -207,7 +233,7 @@ mod tests {
         let check = Check::named("a", Kind::Schedule);
 
         let finding =
-            by_report(&exercise(), &check, &Options::default(), report).expect("it failed");
+            by_report(&exercise(), &check, &Options::default(), report, false).expect("it failed");
 
         assert_eq!(finding.verdict, Verdict::Panicked);
         assert_eq!(
@@ -235,7 +261,13 @@ mod tests {
             (Kind::Schedule, passed(false, 1), Some(Verdict::GaveUpSteps)),
             (Kind::Value, passed(false, 0), None),
         ] {
-            let finding = by_report(&exercise(), &Check::named("a", kind), &options, report);
+            let finding = by_report(
+                &exercise(),
+                &Check::named("a", kind),
+                &options,
+                report,
+                false,
+            );
 
             assert_eq!(finding.map(|finding| finding.verdict), verdict);
         }

@@ -136,11 +136,12 @@ impl<'a> Submission<'a> {
         match runner::run(runner, &check.name, &options, &self.scratch)? {
             Ok(Record {
                 mut report,
+                never_ends,
                 returned,
                 ..
             }) => {
                 self.join_sources(&mut report);
-                let found = judge::by_report(self.exercise, check, &options, report);
+                let found = judge::by_report(self.exercise, check, &options, report, never_ends);
                 Ok(found.or_else(|| outcomes::missing(check, &options, &returned)))
             }
             Err(ended) => ends::judge(&check.name, &ended).map(Some),
@@ -177,7 +178,13 @@ impl<'a> Submission<'a> {
                 let (finding, returned) =
                     match runner::run(&runner.out, &check.name, &options, &self.scratch)? {
                         Ok(record) => (
-                            judge::by_report(self.exercise, check, &options, record.report),
+                            judge::by_report(
+                                self.exercise,
+                                check,
+                                &options,
+                                record.report,
+                                record.never_ends,
+                            ),
                             record.returned,
                         ),
                         Err(ended) => (Some(ends::judge(&check.name, &ended)?), Vec::new()),
@@ -230,6 +237,7 @@ impl<'a> Submission<'a> {
 pub(crate) fn options(check: &Check) -> Options {
     let mut options = Options {
         explores_itself: check.kind == Kind::Replay,
+        must_overlap: check.kind == Kind::Overlap,
         ..Options::default()
     };
     if !check.kind.explores() {

@@ -89,8 +89,8 @@ Examples:
 
 Every stub is what its solution derives; every solution gets full marks and
 every stub none; every planted wrong solution loses exactly the checks it names.
-Nothing is written. With names, only those exercises are marked, and nothing else
-is checked.")]
+Nothing is written. With names, only those exercises are marked, and nothing
+else is checked.")]
     Check(Check),
 
     /// Measure on this machine, in release builds

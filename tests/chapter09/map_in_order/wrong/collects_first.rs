@@ -1,4 +1,4 @@
-//! Loses: everything_is_under_way_before_the_first_next (deadlock), a_panic_hides_no_other_result (panicked)
+//! Loses: everything_is_under_way_before_the_first_next (ran one after another), a_panic_hides_no_other_result (panicked)
 //! Waits for all results before it returns: there is nothing left to overlap with, and the first panic takes
 //! everything.
 

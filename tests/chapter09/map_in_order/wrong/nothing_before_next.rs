@@ -1,4 +1,4 @@
-//! Loses: everything_is_under_way_before_the_first_next (deadlock)
+//! Loses: everything_is_under_way_before_the_first_next (ran one after another)
 //! Submits a chunk when somebody asks for its results: until then nothing is under way, and one after another from then
 //! on.
 

@@ -1,4 +1,4 @@
-//! Loses: the_halves_run_at_the_same_time (lost wake-up), whoever_waits_sleeps (lost wake-up)
+//! Loses: the_halves_run_at_the_same_time (ran one after another), whoever_waits_sleeps (lost wake-up)
 //! Does `a` and then `b` on the thread that calls: no deadlock, no panic lost, and nothing at the same time.
 
 use std::cell::Cell;

@@ -14,7 +14,7 @@ pub fn ends(graph: &Graph) -> Outcomes {
         .collect()
 }
 
-/// Counting outcomes, `explore` keeps no trace, by which a panic is known to come from a lost update.
+/// Of schedules that print the same and panic, `explore` looks at one for a lost update, and a graph at each.
 fn plain(verdict: Option<Verdict>) -> Option<Verdict> {
     match verdict {
         Some(Verdict::LostUpdate) => Some(Verdict::Panicked),
@@ -33,7 +33,7 @@ pub fn outcomes(config: &Config, program: impl Fn() + Send + Sync + 'static) -> 
     assert!(report.complete, "{}", report.text());
     let outcomes = report.outcomes.into_iter();
     outcomes
-        .map(|outcome| (outcome.output, outcome.verdict))
+        .map(|outcome| (outcome.output, plain(outcome.verdict)))
         .collect()
 }
 

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use super::RuntimeFlavor;
 use crate::context::{self, Entered};
-use crate::seam::{self, At, Bell, Quiet};
+use crate::seam::{self, At, Bell, Object, Quiet, Visible};
 use crate::task::{self, JoinHandle, Task};
 use crate::time::Timers;
 use crate::turn::Turn;
@@ -29,6 +29,8 @@ struct Inner {
     /// Whether a thread is in `block_on` of a runtime that runs there.
     driven: AtomicBool,
     closed: AtomicBool,
+    /// Where its end is seen.
+    end: Object,
     tasks: Quiet<Vec<Weak<Task>>>,
     /// How many tasks could go on, `block_on` included.
     awake: Arc<AtomicUsize>,
@@ -75,6 +77,7 @@ impl Handle {
             turn,
             driven: AtomicBool::new(false),
             closed: AtomicBool::new(false),
+            end: Object::new(),
             tasks: Quiet::default(),
             awake: Arc::default(),
             accounted: AtomicU64::new(0),
@@ -244,9 +247,20 @@ impl Handle {
         });
     }
 
-    /// Tells every task to end.
-    pub(super) fn close(&self) {
-        self.0.closed.store(true, SeqCst);
+    /// Tells every task to end. Where one could still go on, that is a step, before which it may.
+    pub(super) fn close(&self, at: At) {
+        let close = || self.0.closed.store(true, SeqCst);
+        let left = self.0.tasks.with(|tasks| {
+            let mut tasks = tasks.iter().filter_map(Weak::upgrade);
+            tasks.any(|task| !task.blocks && !task.has_ended())
+        });
+        if left && !std::thread::panicking() {
+            self.0
+                .end
+                .operate(at, |()| "ends the runtime".to_owned(), close);
+        } else {
+            close();
+        }
     }
 
     /// Waits for those that run and cannot be cancelled.

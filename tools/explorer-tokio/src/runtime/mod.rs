@@ -36,7 +36,7 @@ impl Runtime {
     #[track_caller]
     pub fn run_main<F: Future>(self, main: F) -> F::Output {
         let output = self.block_on(main);
-        self.handle.close();
+        self.handle.close(Location::caller());
         self.handle.wait_for_blocking(Location::caller());
         std::mem::forget(self);
         output
@@ -87,15 +87,16 @@ impl Runtime {
     }
 
     /// Cancels its tasks and waits for none of them.
+    #[track_caller]
     pub fn shutdown_background(self) {
-        self.handle.close();
+        self.handle.close(Location::caller());
         std::mem::forget(self);
     }
 }
 
 impl Drop for Runtime {
     fn drop(&mut self) {
-        self.handle.close();
+        self.handle.close(self.at);
         if !std::thread::panicking() {
             self.handle.wait_for_tasks(self.at);
         }
