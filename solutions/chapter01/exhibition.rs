@@ -10,7 +10,8 @@
 //!
 //! A game has `pair_moves` moves of hers, each with its answer. Walking takes no time. When she comes back to a board
 //! before its answer is there, she waits for it. The evening that goes around lasts until she could begin one more round.
-//! With 24 opponents, 5 and 55 seconds and 30 moves of each, the evenings last 720 minutes and 60 minutes.
+//! With 24 opponents, 5 and 55 seconds and 30 moves of each, the evenings last 720 minutes and 60 minutes. Without
+//! opponents both last 0 minutes.
 
 /// What is agreed before the first move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
