@@ -10,8 +10,8 @@
 //! is over: until it has failed, or until nobody can go on.
 //!
 //! Each schedule is to break its program with as few preemptions as can be. A preemption lets another thread go on
-//! although the last one could have. A thread that waits or has ended costs nothing to leave. For the lost update the first
-//! program one is enough.
+//! although the last one could have. A thread that waits or has ended costs nothing to leave. For the first program, the
+//! lost update, one is enough.
 
 use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
 use std::sync::{Condvar, Mutex};

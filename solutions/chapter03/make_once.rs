@@ -3,8 +3,8 @@
 //! A cache makes what it has not got. When two threads ask for one key at once, both look, both find nothing, and
 //! both make it: check, then act.
 //!
-//! Write a cache whose maker runs exactly once a key, however many ask at once. Who asks for a key that is being
-//! made sleeps until it is there; makers of different keys overlap. If a maker panics, its caller gets the panic
+//! Write a cache whose maker runs exactly once for each key, however many ask at once. Whoever asks for a key that is
+//! being made sleeps until it is there; makers of different keys overlap. If a maker panics, its caller gets the panic
 //! and the next caller tries again.
 
 use std::hash::Hash;
