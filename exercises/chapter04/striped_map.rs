@@ -3,9 +3,10 @@
 //! One lock around a map makes everybody wait for everybody. Cut the map into stripes, each with a lock of its own: two
 //! threads meet only if their keys fall into one stripe. What about an operation that needs two?
 //!
-//! Write the map. `stripe_of` says which stripe a key falls into; `insert`, `remove` and `with` lock that one and no other. `swap` exchanges the values of two keys in one step and
-//! says whether both were there; if one is missing it changes nothing. `len` is the number of entries at one instant.
-//! Whatever runs at the same time, every call comes to an end. Zero stripes count as one.
+//! Write the map. `stripe_of` says which stripe a key falls into; `insert`, `remove` and `with` lock that one and no
+//! other. `swap` exchanges the values of two keys in one step and says whether both were there; if one is missing it
+//! changes nothing. `len` is the number of entries at one instant. Whatever runs at the same time, every call comes to an
+//! end. Zero stripes count as one.
 
 use std::hash::Hash;
 
