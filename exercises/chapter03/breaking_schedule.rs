@@ -5,7 +5,7 @@
 //!
 //! A schedule is a list of threads in the order in which they go on: 0 is the thread that begins, 1 the first that it
 //! starts, 2 the second. Name a thread for each step that others could come before or after: reading or writing an
-//! atomic, taking a lock, waiting, notifying, joining, ending. Giving a lock back and starting a thread are no steps of
+//! atomic, taking a lock, waiting, notifying, joining. Giving a lock back, starting a thread and ending are no steps of
 //! their own: they belong to the step before them, and thread 0 is named once for starting both. Go on until the program
 //! is over: until it has failed, or until nobody can go on.
 //!
