@@ -9,6 +9,7 @@
 
 use std::sync::Arc;
 //[
+use std::mem;
 use std::sync::Mutex;
 //]
 
@@ -45,7 +46,8 @@ impl<T> Live<T> {
         //[ todo!()
         let _alone = self.update.lock().unwrap();
         let next = Arc::new(change(&self.load()));
-        *self.current.lock().unwrap() = next;
+        // The old value, if nobody else has it, is freed after the lock.
+        let _old = mem::replace(&mut *self.current.lock().unwrap(), next);
         //]
     }
 }

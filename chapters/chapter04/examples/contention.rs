@@ -7,11 +7,12 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Instant;
 use std::{hint, thread};
 
-const ADDITIONS: u64 = 2_000_000;
+const ADDITIONS: u64 = 20_000_000;
 
-/// Nanoseconds of wall time for each addition, if `threads` threads share `ADDITIONS`: the median of five.
+/// Nanoseconds of wall time for each addition, if `threads` threads share `ADDITIONS`: the median of nine, after two
+/// that warm the processor up.
 fn nanoseconds(threads: u64, add: impl Fn(u64) + Sync) -> f64 {
-    let mut taken: Vec<f64> = (0..5)
+    let mut taken: Vec<f64> = (0..11)
         .map(|_| {
             let begun = Instant::now();
             thread::scope(|s| {
@@ -21,9 +22,10 @@ fn nanoseconds(threads: u64, add: impl Fn(u64) + Sync) -> f64 {
             });
             begun.elapsed().as_secs_f64() * 1e9 / ADDITIONS as f64
         })
+        .skip(2)
         .collect();
     taken.sort_by(f64::total_cmp);
-    taken[2]
+    taken[4]
 }
 
 fn main() {

@@ -1,6 +1,7 @@
 //! A list of words to leave out, which is read all the time and replaced now and then.
 
 use std::collections::BTreeSet;
+use std::mem;
 use std::sync::{Arc, Mutex};
 
 // ANCHOR: snapshot
@@ -19,12 +20,12 @@ impl LeftOut {
         Arc::clone(&self.words.lock().unwrap())
     }
 
-    /// Puts another list in its place; whoever has the old one keeps it.
+    /// Puts another list in its place; whoever has the old one keeps it. If nobody has, it is freed after the lock.
     ///
     /// # Panics
     /// Never: nobody can panic under this lock.
     pub fn replace(&self, words: BTreeSet<String>) {
-        *self.words.lock().unwrap() = Arc::new(words);
+        let _old = mem::replace(&mut *self.words.lock().unwrap(), Arc::new(words));
     }
 }
 // ANCHOR_END: snapshot

@@ -16,8 +16,9 @@ const SIZE: Size = Size {
 fn sharing(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("sharing");
     group.sample_size(20);
-    group.throughput(Throughput::Elements(SIZE.steps));
     for work in [Work::Apart, Work::Neighbours, Work::SharedCounter] {
+        let additions = work.run(1, SIZE).result;
+        group.throughput(Throughput::Elements(additions));
         for workers in [1, 2] {
             let id = BenchmarkId::new(work.name(), workers);
             group.bench_with_input(id, &workers, |bencher, &workers| {

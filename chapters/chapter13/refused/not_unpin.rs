@@ -1,13 +1,13 @@
 //! error[E0277]
 
-use std::future::ready;
+use std::future::pending;
 use std::pin::Pin;
 use std::task::{Context, Waker};
 
 async fn count() {
     let seen = [1, 2, 3];
     let first = &seen[0];
-    ready(()).await;
+    pending::<()>().await;
     println!("{first}");
 }
 

@@ -640,6 +640,25 @@ fn outcomes_are_counted_over_every_schedule() {
 }
 
 #[test]
+fn a_thread_that_nobody_joins_may_go_on_after_the_last_line() {
+    let config = Config {
+        outcomes: true,
+        prints_are_visible: true,
+        ..Config::default()
+    };
+    let report = explore(config, || {
+        thread::spawn(|| println!("thread"));
+        println!("main");
+    });
+    let printed: Vec<_> = report
+        .outcomes
+        .iter()
+        .map(|one| one.output.as_str())
+        .collect();
+    assert_eq!(printed, ["main\n", "main\nthread\n", "thread\nmain\n"]);
+}
+
+#[test]
 fn an_outcome_fails_as_the_report_does() {
     let config = Config {
         outcomes: true,

@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 use std::panic::Location;
 
-use crate::engine::{Counted, Engine, enter};
+use crate::engine::{Counted, Engine, enter, point, with};
+use crate::thread::Wait;
 
 /// How an execution ended.
 pub(crate) enum Ran {
@@ -78,6 +79,19 @@ pub(crate) fn run(engine: &'static RefCell<Engine>, body: Box<dyn FnOnce()>) -> 
     Ran::Ended
 }
 
+/// Between the last line of `main` and the end of the process, threads that nobody waited for may still go on. That can
+/// only show in what they print: no assertion of `main` is left.
+fn the_end() {
+    let at = with(|engine| {
+        let somebody_is_left = engine.threads.iter().skip(1).any(|thread| !thread.ended);
+        let shows = engine.config.outcomes || engine.recorder.is_some();
+        (shows && somebody_is_left).then(|| engine.thread().at)
+    });
+    if let Some(at) = at {
+        point(Wait::Nothing, at, false);
+    }
+}
+
 impl Engine {
     /// Begins an execution of `body`.
     pub(crate) fn begin(&mut self, body: Box<dyn FnOnce()>) {
@@ -96,6 +110,10 @@ impl Engine {
         self.preemptions_used = 0;
         self.early_time_outs_used = 0;
         self.preempting = false;
+        let body = Box::new(move || {
+            body();
+            the_end();
+        });
         self.spawn(Some("main".into()), Location::caller(), body);
     }
 
