@@ -106,7 +106,10 @@
     events.addEventListener('mark', event => {
       document.dispatchEvent(new CustomEvent('weave:mark', { detail: JSON.parse(event.data) }));
     });
-    events.addEventListener('reload', () => {
+    events.addEventListener('reload', event => {
+      // What was saved is shown at once; the pages that it was shown on need not change again when the whole book has.
+      const { pages, others } = JSON.parse(event.data);
+      if (pages.some(page => location.pathname === `/${page}`) === others) return;
       if (!document.querySelector('weave-program[edited]')) { location.reload(); return; }
       if (document.querySelector('.weave-news')) return;
       const news = document.createElement('p');

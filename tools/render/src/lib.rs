@@ -38,6 +38,7 @@ mod plan;
 mod preprocessor;
 mod programs;
 mod protocol;
+mod quick;
 mod quiz;
 mod reading;
 mod refused;
@@ -68,6 +69,24 @@ pub use programs::{CardCheck, ExerciseCard, Programs};
 pub fn build(root: &Path, out: &Path, programs: Arc<dyn Programs>) -> Result<(), Error> {
     let course = Course::new(root, programs, Writer::Weave);
     site::build(&course, out)
+}
+
+/// Renders one page again, named from `book/src`, into a site that [`build`] made. Says whether that was enough: where it
+/// was not, nothing has changed, and the whole book has to be rendered.
+///
+/// # Errors
+/// As [`build`], for this page.
+pub fn build_page(
+    root: &Path,
+    site: &Path,
+    programs: Arc<dyn Programs>,
+    page: &Path,
+) -> Result<bool, Error> {
+    if !quick::is_a_page(page) {
+        return Ok(false);
+    }
+    let course = Course::new(root, programs, Writer::Weave);
+    quick::page(&course, site, page)
 }
 
 /// Speaks mdBook's protocol for preprocessors: a context and a book as JSON on `input`, the book

@@ -15,13 +15,15 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use crate::course::Course;
 use crate::outline::Outline;
 use crate::page::Place;
-use crate::{Error, Problem, page, supports};
+use crate::{Error, Problem, page, quick, supports};
 
 /// The name in `book.toml`: `[preprocessor.weave]`.
 pub(crate) const NAME: &str = "weave";
 
 pub(crate) struct Weave {
     pub course: Course,
+    /// The one page to render, where it is not all of them: named from the folder of pages.
+    pub only: Option<PathBuf>,
 }
 
 impl Preprocessor for Weave {
@@ -30,7 +32,8 @@ impl Preprocessor for Weave {
     }
 
     fn run(&self, context: &PreprocessorContext, mut book: Book) -> MdbookResult<Book> {
-        expand_book(&self.course, &context.config.book.src, &mut book)?;
+        let source = &context.config.book.src;
+        expand_book(&self.course, source, &mut book, self.only.as_deref())?;
         Ok(book)
     }
 
@@ -39,11 +42,20 @@ impl Preprocessor for Weave {
     }
 }
 
-/// Replaces the directives of all pages. `source` is the folder of the pages in the book: `src`.
-pub(crate) fn expand_book(course: &Course, source: &Path, book: &mut Book) -> Result<(), Error> {
+/// Replaces the directives of all pages, or of one, and then keeps no other. `source` is the folder of the pages in the
+/// book: `src`.
+pub(crate) fn expand_book(
+    course: &Course,
+    source: &Path,
+    book: &mut Book,
+    only: Option<&Path>,
+) -> Result<(), Error> {
     let folder = Path::new("book").join(source);
     let mut problems = unread_pages(course, &folder, book);
     let outline = Outline::of(&course.root, book);
+    if let Some(page) = only {
+        quick::keep_only(book, page);
+    }
     let texts: Vec<Text> = book
         .chapters()
         .filter_map(|chapter| {

@@ -19,7 +19,7 @@ pub(crate) fn preprocess(
         mdbook_preprocessor::parse_input(input).map_err(|error| Error::Protocol {
             message: format!("{error:#}"),
         })?;
-    expand_book(course, &context.config.book.src, &mut book)?;
+    expand_book(course, &context.config.book.src, &mut book, None)?;
     put_elements_inside(course, &mut book)?;
     let json = serde_json::to_vec(&book).map_err(|error| Error::Protocol {
         message: error.to_string(),

@@ -8,7 +8,7 @@ use mdbook_driver::MDBook;
 use crate::course::Course;
 use crate::elements::{self, Elements};
 use crate::preprocessor::Weave;
-use crate::{Error, assets, description, source_pages};
+use crate::{Error, assets, description, quick, source_pages};
 
 pub(crate) fn build(course: &Course, out: &Path) -> Result<(), Error> {
     refuse_to_delete_what_is_no_book(out)?;
@@ -21,7 +21,11 @@ pub(crate) fn build(course: &Course, out: &Path) -> Result<(), Error> {
         .map_err(Error::file("create a folder in", parent))?;
 
     let new = beside.path().join("new");
-    render(course, &new)?;
+    let weave = Weave {
+        course: course.clone(),
+        only: None,
+    };
+    render(course, weave, &new)?;
     assets::merge(&new)?;
     description::write(&new)?;
     elements::link(&Elements::of(&course.book()), &new)?;
@@ -29,23 +33,31 @@ pub(crate) fn build(course: &Course, out: &Path) -> Result<(), Error> {
         &course.book().join(elements::FOLDER),
         &new.join(elements::FOLDER),
     )?;
-    for (file, text) in course.left() {
-        let path = new.join(file);
-        let folder = path.parent().unwrap_or(&new);
-        fs::create_dir_all(folder).map_err(Error::file("create", folder))?;
-        fs::write(&path, text).map_err(Error::file("write", &path))?;
-    }
+    write_what_pages_left(course, &new)?;
     source_pages::write(course, &new)?;
     swap(&new, out, &beside.path().join("old"))
 }
 
-fn render(course: &Course, to: &Path) -> Result<(), Error> {
+/// The files that pages refer to, at their places in the site.
+pub(crate) fn write_what_pages_left(course: &Course, site: &Path) -> Result<(), Error> {
+    for (file, text) in course.left() {
+        let path = site.join(file);
+        let folder = path.parent().unwrap_or(site);
+        fs::create_dir_all(folder).map_err(Error::file("create", folder))?;
+        fs::write(&path, text).map_err(Error::file("write", &path))?;
+    }
+    Ok(())
+}
+
+/// mdBook's part of the work, with our preprocessor in it.
+pub(crate) fn render(course: &Course, weave: Weave, to: &Path) -> Result<(), Error> {
     let book = course.book();
     let result = MDBook::load(&book).and_then(|mut mdbook| {
         mdbook.config.build.build_dir = to.to_owned();
-        mdbook.with_preprocessor(Weave {
-            course: course.clone(),
-        });
+        if weave.only.is_some() {
+            quick::prepare(&mut mdbook);
+        }
+        mdbook.with_preprocessor(weave);
         mdbook.build()
     });
     result.map_err(|error| {

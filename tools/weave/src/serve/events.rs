@@ -1,9 +1,10 @@
 //! What the server tells open pages: a new mark, or that the book was rendered again.
 
 use std::convert::Infallible;
+use std::path::PathBuf;
 
 use axum::response::sse;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::sync::broadcast;
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt};
@@ -15,7 +16,7 @@ const BEHIND: usize = 64;
 #[derive(Clone, Debug)]
 enum Event {
     Mark(Value),
-    Reload,
+    Reload(Value),
     /// The server stops: a connection that never ends would keep it waiting.
     Stop,
 }
@@ -39,9 +40,14 @@ impl Events {
         self.tell(Event::Mark(mark));
     }
 
-    /// The book was rendered again.
-    pub fn reload(&self) {
-        self.tell(Event::Reload);
+    /// These pages, named from the root of the site, were rendered again.
+    pub fn reload_pages(&self, pages: &[PathBuf]) {
+        self.tell(Event::Reload(json!({ "pages": pages, "others": false })));
+    }
+
+    /// The book was rendered again; these pages, named from the root of the site, show that already.
+    pub fn reload_others(&self, pages: &[PathBuf]) {
+        self.tell(Event::Reload(json!({ "pages": pages, "others": true })));
     }
 
     /// Ends every stream.
@@ -55,7 +61,7 @@ impl Events {
             .take_while(|event| !matches!(event, Ok(Event::Stop)))
             .filter_map(|event| match event {
                 Ok(Event::Mark(mark)) => Some(named("mark", &mark)),
-                Ok(Event::Reload) => Some(named("reload", &Value::Object(Default::default()))),
+                Ok(Event::Reload(pages)) => Some(named("reload", &pages)),
                 Ok(Event::Stop) | Err(_) => None,
             })
             .map(Ok)
@@ -78,12 +84,12 @@ mod tests {
     #[tokio::test]
     async fn a_page_hears_what_is_told_after_it_came_until_the_server_stops() {
         let events = Events::new();
-        events.reload();
+        events.reload_others(&[]);
         let page = events.listen();
 
         events.mark(serde_json::json!({ "exercise": "chapter03/lost_update" }));
         events.stop();
-        events.reload();
+        events.reload_others(&[]);
 
         let heard: Vec<_> = page.collect().await;
         assert_eq!(heard.len(), 1);

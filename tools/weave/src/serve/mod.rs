@@ -122,10 +122,10 @@ pub fn serve(here: &Here, options: &cli::Serve) -> Result<(), Error> {
     served
 }
 
-/// Renders the book, and says so if it cannot.
+/// Renders the book, and says so if it cannot. Whether pages show something else now.
 fn render(server: &Server) -> bool {
     match server.site.render() {
-        Ok(()) => true,
+        Ok(rendered) => rendered,
         Err(error) => {
             output::warn(&error.to_string());
             false

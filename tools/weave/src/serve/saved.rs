@@ -1,6 +1,6 @@
 //! What follows from a saved file: a new mark, or the book rendered again.
 
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use marking::Exercise;
@@ -33,26 +33,42 @@ pub fn react(mut watch: Watch, server: Arc<Server>, runtime: Handle) {
                 runtime.spawn(tell_mark(Arc::clone(&server), exercise));
             }
             let root = &server.root;
-            let touches_book =
-                |path: &std::path::PathBuf| path.strip_prefix(root).is_ok_and(matters_to_book);
+            let touches_book = |path: &PathBuf| path.strip_prefix(root).is_ok_and(matters_to_book);
             if changed.iter().any(touches_book) {
                 let server = Arc::clone(&server);
                 // Beside this loop: a mark does not wait for a book.
-                runtime.spawn_blocking(move || render_again(&server));
+                runtime.spawn_blocking(move || render_again(&server, &changed));
             }
         }
     };
     std::thread::spawn(work);
 }
 
-fn render_again(server: &Server) {
+/// The pages that changed at once, where nothing else did, and then the whole book: other pages may tell of them.
+fn render_again(server: &Server, changed: &[PathBuf]) {
+    let pages = server.root.join("book/src");
+    let saved: Option<Vec<&Path>> = changed
+        .iter()
+        .map(|path| path.strip_prefix(&pages).ok())
+        .collect();
+    let mut seen = Vec::new();
+    for page in saved.unwrap_or_default() {
+        match server.site.render_page(page) {
+            Ok(true) => seen.push(page.with_extension("html")),
+            Ok(false) => {}
+            Err(error) => return output::warn(&error.to_string()),
+        }
+    }
+    if !seen.is_empty() {
+        server.events.reload_pages(&seen);
+    }
     if render(server) {
         output::print("The book was rendered again.\n");
-        server.events.reload();
+        server.events.reload_others(&seen);
     }
 }
 
-fn exercises_of(server: &Server, changed: &[std::path::PathBuf]) -> Vec<Exercise> {
+fn exercises_of(server: &Server, changed: &[PathBuf]) -> Vec<Exercise> {
     let mut found: Vec<Exercise> = Vec::new();
     for path in changed {
         if let Some(exercise) = server.marks.exercise_of(path)
