@@ -90,6 +90,54 @@ fn saving_an_exercise_shows_its_new_mark_without_a_reload() {
 }
 
 #[test]
+fn the_page_of_progress_follows_what_is_saved_and_marks_what_was_changed() {
+    let Some(browser) = Browser::start() else {
+        return;
+    };
+    let served = Served::start();
+    let file = "exercises/chapter03/lost_update.rs";
+    let row = "document.querySelector('weave-progress tr[data-chapter=chapter03]')";
+    let earns = |points: u32| {
+        let points =
+            format!("{row}.querySelector('.points').textContent.startsWith('{points} of ')");
+        browser.wait_until(&points);
+    };
+    served.open(&browser, "progress.html");
+    earns(0);
+
+    let solution = served.scratch.read("solutions/chapter03/lost_update.rs");
+    served.scratch.write(file, &solution);
+    earns(12);
+    assert_eq!(browser.run("return window.sameDocument"), true);
+    let done = text(
+        &browser,
+        &format!("{row}.querySelector('.done').textContent"),
+    );
+    assert!(done.starts_with("1 of "), "{done}");
+
+    // As if it had been saved while nobody watched: what is remembered is the mark of another text.
+    let marks = served.scratch.read(".weave/marks.json");
+    let hash = marks
+        .split("\"file\": \"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next());
+    let other = marks.replace(hash.expect("a hash"), "another");
+    served.scratch.write(".weave/marks.json", &other);
+    let told = served.scratch.weave(&["progress"]).stdout;
+    assert!(
+        told.contains("1 exercise changed since the last mark"),
+        "{told}"
+    );
+    served.open(&browser, "progress.html");
+    earns(12);
+
+    let next = "document.querySelector('weave-progress .elsewhere a')";
+    browser.wait_until(&format!("{next}?.getAttribute('href')"));
+    browser.click("weave-progress .elsewhere a");
+    browser.wait_until("document.querySelector(location.hash)?.checkVisibility()");
+}
+
+#[test]
 fn a_failing_check_shows_the_schedule_that_breaks_it() {
     let Some(browser) = Browser::start() else {
         return;

@@ -252,6 +252,13 @@ fn a_saved_stub_shows_its_new_mark_without_a_reload() {
     let asked: serde_json::Value = serde_json::from_str(&answer.body).expect("JSON");
     assert_eq!(asked["mark"]["points"], mark["points"]);
     assert_eq!(asked["html"], mark["html"]);
+
+    // And it is remembered, for the page of progress as for the terminal.
+    let answer = server.ask("GET /api/progress", &headers, "");
+    let told = scratch.weave(&["progress", "--json"]).stdout;
+    assert_eq!(answer.body, told.trim_end());
+    let progress: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+    assert_eq!(progress["points"]["earned"], mark["points"]["earned"]);
 }
 
 #[test]

@@ -273,6 +273,27 @@ fn a_static_host_offers_no_button_that_cannot_work() {
 }
 
 #[test]
+fn a_static_host_says_where_ones_own_points_stand() {
+    let Some(browser) = Browser::start() else {
+        return;
+    };
+    let host = Host::of(site());
+    browser.look(Look::new(400, false));
+
+    browser.open(&host.page("progress.html"));
+    browser.wait_until("customElements.get('weave-progress')");
+
+    let said = browser.run("return document.querySelector('weave-progress').innerText");
+    let said = said.as_str().unwrap_or_default();
+    assert!(said.contains("the book that cargo weave serves"), "{said}");
+    let heads = browser.run(
+        "return [...document.querySelectorAll('weave-progress tr')] \
+           .every(row => row.querySelector('th[scope=row]') || row.querySelectorAll('th[scope=col]').length === 3)",
+    );
+    assert_eq!(heads, true, "every row has its head");
+}
+
+#[test]
 fn an_element_is_asked_for_only_by_pages_that_use_it() {
     let Some(browser) = Browser::start() else {
         return;

@@ -81,9 +81,10 @@ pub struct Scratch {
 }
 
 /// What a copy of the course does not need.
-const LEFT_OUT: [&str; 6] = [
+const LEFT_OUT: [&str; 7] = [
     "target",
     ".git",
+    ".weave",
     "book/book",
     "book/screenshots",
     "tests/tests/browser/axe/node_modules",

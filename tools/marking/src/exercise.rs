@@ -65,7 +65,17 @@ impl Exercise {
     pub fn stub(&self) -> Result<String> {
         let path = self.solution_path();
         let solution = fs::read_to_string(&path).map_err(Error::read(&path))?;
-        stub::derive(&solution, &format!("solutions/{}.rs", self.id()))
+        stub::derive(&solution, &self.solution_name())
+    }
+
+    /// The reference solution as a learner would have written it: without the marks of its regions.
+    ///
+    /// # Errors
+    /// As [`Exercise::stub`].
+    pub fn solution(&self) -> Result<String> {
+        let path = self.solution_path();
+        let solution = fs::read_to_string(&path).map_err(Error::read(&path))?;
+        stub::unmarked(&solution, &self.solution_name())
     }
 
     /// The learner's file.
@@ -102,6 +112,11 @@ impl Exercise {
     /// How the learner's file is called in every message, wherever the marked file really lies.
     pub fn submission_name(&self) -> String {
         format!("exercises/{}.rs", self.id())
+    }
+
+    /// How the reference solution is called in every message.
+    pub fn solution_name(&self) -> String {
+        format!("solutions/{}.rs", self.id())
     }
 
     /// How the checks are called in every message.

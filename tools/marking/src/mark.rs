@@ -1,7 +1,7 @@
 //! The mark: what a submission earned, check by check. Everything shown of a mark is drawn from this one value.
 
 use explorer::{Report, Verdict};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::Kind;
 
@@ -41,7 +41,7 @@ pub struct CheckMark {
 }
 
 /// Points earned of points possible.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Points {
     /// What was earned.
     pub earned: u32,

@@ -7,6 +7,16 @@ use crate::{Error, Result};
 
 /// The stub of `solution`, which messages call `file`.
 pub(crate) fn derive(solution: &str, file: &str) -> Result<String> {
+    split(solution, file).map(|(stub, _)| stub)
+}
+
+/// `solution` as a learner would write it, without the lines that mark its regions.
+pub(crate) fn unmarked(solution: &str, file: &str) -> Result<String> {
+    split(solution, file).map(|(_, whole)| whole)
+}
+
+/// The stub, and the solution without the marks.
+fn split(solution: &str, file: &str) -> Result<(String, String)> {
     let malformed = |line: usize, problem: &str, help: &str| Error::Malformed {
         file: file.to_owned(),
         line,
@@ -14,6 +24,7 @@ pub(crate) fn derive(solution: &str, file: &str) -> Result<String> {
         help: help.to_owned(),
     };
     let mut stub = String::with_capacity(solution.len());
+    let mut whole = String::with_capacity(solution.len());
     let mut open = None;
     for (number, line) in (1..).zip(solution.lines()) {
         let code = line.trim_start();
@@ -37,9 +48,13 @@ pub(crate) fn derive(solution: &str, file: &str) -> Result<String> {
                 let help = "begin it with a line `//[ todo!()`, or remove this one";
                 return Err(malformed(number, "no marked region is open here", help));
             }
-        } else if open.is_none() {
-            stub.push_str(line);
-            stub.push('\n');
+        } else {
+            whole.push_str(line);
+            whole.push('\n');
+            if open.is_none() {
+                stub.push_str(line);
+                stub.push('\n');
+            }
         }
     }
     match open {
@@ -48,7 +63,7 @@ pub(crate) fn derive(solution: &str, file: &str) -> Result<String> {
             "this marked region never ends",
             "end it with a line `//]`",
         )),
-        None => Ok(stub),
+        None => Ok((stub, whole)),
     }
 }
 
@@ -64,6 +79,16 @@ mod tests {
             "struct Hits {\n    /* yours */\n}\nfn add() {\n\ttodo!()\n}\n// [ not a region\n";
 
         assert_eq!(derive(solution, "a.rs").unwrap(), stub);
+    }
+
+    #[test]
+    fn without_its_marks_a_solution_is_what_a_learner_would_write() {
+        let solution = "//[\nuse a::B;\n//]\nfn add() {\n    //[ todo!()\n    1\n    //]\n}\n";
+
+        assert_eq!(
+            unmarked(solution, "a.rs").unwrap(),
+            "use a::B;\nfn add() {\n    1\n}\n"
+        );
     }
 
     #[test]

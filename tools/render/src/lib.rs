@@ -17,6 +17,7 @@
 //! | `{{#exercise chapter03/lost_update}}` | a card with the exercise's live mark |
 //! | `{{#remember chapter03}}` | what the chapter's pages ask to remember, with links |
 //! | `{{#plan core}}` | a way through the course, week by week, from `book/plan.toml` |
+//! | `{{#progress}}` | the points of each chapter; in the served book, the learner's own |
 //!
 //! What runs and explores programs is handed in as [`Programs`], so that this crate knows neither
 //! a compiler nor a marker.
@@ -37,6 +38,7 @@ mod page;
 mod plan;
 mod preprocessor;
 mod programs;
+mod progress;
 mod protocol;
 mod quick;
 mod quiz;

@@ -10,7 +10,9 @@ use crate::elements::{self, Elements};
 use crate::page::{Piece, Place};
 use crate::schedule::Shown;
 use crate::source::{self, Missing, suggest};
-use crate::{ExerciseCard, card, element, figure, listing, plan, quiz, refused, results, schedule};
+use crate::{
+    ExerciseCard, card, element, figure, listing, plan, progress, quiz, refused, results, schedule,
+};
 
 /// The directives, with what stands after the name.
 const KNOWN: &[(&str, &str)] = &[
@@ -26,6 +28,7 @@ const KNOWN: &[(&str, &str)] = &[
     ("exercise", "chapter03/name"),
     ("remember", "chapter03"),
     ("plan", "core"),
+    ("progress", ""),
 ];
 
 /// What stands in the place of a directive.
@@ -34,6 +37,11 @@ pub(crate) fn replace(place: &Place<'_>, directive: &Directive) -> Result<Piece,
     match (directive.name.as_str(), arguments.as_slice()) {
         ("remember", [chapter]) => remember(place, chapter).map(Piece::Markdown),
         ("plan", [way]) => plan(place, way).map(Piece::Markdown),
+        ("progress", []) => {
+            let exercises = all_exercises(place.course)?;
+            let table = progress::table(place.outline, exercises, place.to_root);
+            Ok(Piece::Html(table))
+        }
         _ => html(place.course, place.to_root, directive, &arguments).map(Piece::Html),
     }
 }
@@ -240,7 +248,7 @@ fn misused(name: &str) -> Missing {
     if let Some((name, usage)) = KNOWN.iter().find(|(known, _)| *known == name) {
         return Missing::new(
             format!("`{name}` is not used like this"),
-            format!("write `{{{{#{name} {usage}}}}}`"),
+            format!("write `{{{{#{}}}}}`", format!("{name} {usage}").trim_end()),
         );
     }
     let names: Vec<String> = KNOWN.iter().map(|(name, _)| (*name).to_owned()).collect();

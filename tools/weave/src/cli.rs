@@ -71,6 +71,52 @@ Examples:
 Your files are read, never written.")]
     Mark(Mark),
 
+    /// Say which exercise to do next
+    #[command(after_help = "\
+Example:
+  cargo weave next                 the first one without full marks
+
+What was changed since its mark is marked first.")]
+    Next,
+
+    /// List the exercises with their last marks
+    #[command(after_help = "\
+Examples:
+  cargo weave list                 chapter by chapter
+  cargo weave list --json          for scripts: one line an exercise
+
+Nothing is marked: `cargo weave mark` does that.")]
+    List(List),
+
+    /// Show the points of each chapter, and of all
+    #[command(after_help = "\
+Examples:
+  cargo weave progress
+  cargo weave progress --json | jq .points
+
+Counted are marks of your files as they are now. What was changed since its
+mark counts for nothing until it is marked again, and is named.")]
+    Progress(Progress),
+
+    /// Show one more hint
+    #[command(after_help = "\
+Examples:
+  cargo weave hint                 for the file you changed last
+  cargo weave hint lost_update
+  cargo weave hint lost_update --again
+
+Hints cost no points.")]
+    Hint(Hint),
+
+    /// Compare your file with the reference solution, after full marks
+    #[command(after_help = "\
+Examples:
+  cargo weave solution lost_update
+  cargo weave solution lost_update --give-up
+
+Your file is read, never written.")]
+    Solution(Solution),
+
     /// Find the simplest schedule that breaks a program
     #[command(after_help = "\
 Examples:
@@ -176,6 +222,42 @@ pub struct Mark {
     /// Mark again whenever a file is saved
     #[arg(long, conflicts_with_all = ["solutions", "file_as", "junit"])]
     pub watch: bool,
+}
+
+/// Options of `list`.
+#[derive(Args, Debug)]
+pub struct List {
+    /// Print each exercise as one line of JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `progress`.
+#[derive(Args, Debug)]
+pub struct Progress {
+    /// Print it as one line of JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `hint`.
+#[derive(Args, Debug)]
+pub struct Hint {
+    /// An exercise [default: the one you are at]
+    pub name: Option<String>,
+    /// Show the hints seen so far, and no new one
+    #[arg(long)]
+    pub again: bool,
+}
+
+/// Options of `solution`.
+#[derive(Args, Debug)]
+pub struct Solution {
+    /// An exercise [default: the one you are at]
+    pub name: Option<String>,
+    /// Show it before full marks too
+    #[arg(long)]
+    pub give_up: bool,
 }
 
 /// Options of `explore`.

@@ -30,6 +30,15 @@ pub enum Error {
         /// How many it names.
         count: usize,
     },
+    /// A learner's edition has no solutions.
+    #[error(
+        "there is no solution of {exercise} in this copy of the course; \
+         ask whoever gave it to you"
+    )]
+    NoSolution {
+        /// `chapter03/lost_update`.
+        exercise: String,
+    },
     /// The port asked for is in use.
     #[error(
         "port {port} on this machine is not to be had ({source}); \

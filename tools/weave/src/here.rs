@@ -7,6 +7,7 @@ use marking::{Course, Exercise, Marker};
 use programs::BookPrograms;
 
 use crate::error::Error;
+use crate::memory::Memory;
 use crate::progress::Progress;
 
 /// The course, and where files can be left for the next time.
@@ -41,6 +42,11 @@ impl Here {
         let progress = Progress::start();
         let marker = Marker::with_progress(&self.course, |what| progress.say(what))?;
         Ok(marker)
+    }
+
+    /// What this copy of the course remembers about its learner.
+    pub fn memory(&self) -> Memory {
+        Memory::of(&self.course)
     }
 
     /// What knows the programs of the book; it makes a marker only when it has to ask one of them.

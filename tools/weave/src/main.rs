@@ -3,11 +3,13 @@
 mod build;
 mod check;
 mod cli;
+mod day;
 mod error;
 mod explore;
 mod here;
 mod mark;
 mod measure;
+mod memory;
 mod output;
 mod preprocess;
 mod progress;
@@ -52,6 +54,11 @@ fn run(cli: Cli) -> Result<Ending, Error> {
         Command::Build(options) => build::build(&here()?, &options).map(|()| Ending::Well),
         Command::Preprocess(options) => preprocess::preprocess(options),
         Command::Mark(options) => mark::mark(&here()?, &options),
+        Command::Next => day::next::next(&here()?),
+        Command::List(options) => day::list(&here()?, &options),
+        Command::Progress(options) => day::progress::progress(&here()?, &options),
+        Command::Hint(options) => day::hint::hint(&here()?, &options),
+        Command::Solution(options) => day::solution::solution(&here()?, &options),
         Command::Explore(options) => explore::explore(&here()?, &options),
         Command::Measure(options) => measure::measure(&here()?, &options),
         Command::Check(check) => check::check(&here()?, &check.names),

@@ -2,8 +2,15 @@
 
 use std::fmt::Display;
 use std::io::{self, Write};
+use std::path::Path;
 
 use clap::builder::styling::{AnsiColor, Style};
+use serde::Serialize;
+
+use crate::error::Error;
+
+/// Columns of a terminal.
+pub const WIDTH: usize = 80;
 
 /// Full marks, and checks that passed.
 pub const GOOD: Style = AnsiColor::Green.on_default();
@@ -33,6 +40,16 @@ pub fn print_data(text: &str) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     stdout.write_all(text.as_bytes())?;
     stdout.flush()
+}
+
+/// Writes a value as one line of JSON.
+///
+/// # Errors
+/// As [`print_data`].
+pub fn print_json(value: &impl Serialize) -> Result<(), Error> {
+    let line = serde_json::to_string(value).map_err(io::Error::from);
+    line.and_then(|line| print_data(&(line + "\n")))
+        .map_err(Error::file("write", Path::new("standard output")))
 }
 
 /// Says what went wrong while the command goes on.

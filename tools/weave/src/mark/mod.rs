@@ -4,13 +4,13 @@ mod junit;
 pub mod text;
 mod watch;
 
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use marking::{Exercise, Mark, Marker, Verdict};
 
 use crate::error::Error;
 use crate::here::{self, Here};
+use crate::memory::Memory;
 use crate::progress::Progress;
 use crate::{Ending, cli, output};
 
@@ -26,8 +26,9 @@ struct Submission {
 pub fn mark(here: &Here, options: &cli::Mark) -> Result<Ending, Error> {
     let submissions = submissions(here, options)?;
     let marker = here.marker()?;
+    let memory = here.memory();
     if options.watch {
-        return watch::watch(here, options, &marker);
+        return watch::watch(here, options, &marker, &memory);
     }
     let style = Style {
         json: options.json,
@@ -36,7 +37,7 @@ pub fn mark(here: &Here, options: &cli::Mark) -> Result<Ending, Error> {
     let mut marks = Vec::new();
     let mut ending = Ending::Well;
     for submission in &submissions {
-        match mark_one(&marker, submission, !options.json) {
+        match mark_one(&marker, &memory, submission, !options.json) {
             Ok(mark) => {
                 style.show(&submission.exercise, &submission.name, &mark)?;
                 ending = worse(ending, ending_of(&mark));
@@ -86,13 +87,32 @@ fn submissions(here: &Here, options: &cli::Mark) -> Result<Vec<Submission>, Erro
         .collect())
 }
 
+/// Marks the learner's own file, and remembers the mark.
+///
+/// # Errors
+/// As [`Marker::mark`].
+pub fn own(marker: &Marker, memory: &Memory, exercise: &Exercise) -> Result<Mark, Error> {
+    memory.noting(exercise, || {
+        Ok(marker.mark(exercise, &exercise.submission_path())?)
+    })
+}
+
 /// Marks one file, saying so while it takes long.
-fn mark_one(marker: &Marker, submission: &Submission, on_terminal: bool) -> Result<Mark, Error> {
+fn mark_one(
+    marker: &Marker,
+    memory: &Memory,
+    submission: &Submission,
+    on_terminal: bool,
+) -> Result<Mark, Error> {
     let progress = on_terminal.then(Progress::only_on_terminal);
     if let Some(progress) = &progress {
         progress.say(&format!("marking {}", submission.name));
     }
-    let mark = marker.mark(&submission.exercise, &submission.file)?;
+    let exercise = &submission.exercise;
+    let mark = match submission.file == exercise.submission_path() {
+        true => own(marker, memory, exercise)?,
+        false => marker.mark(exercise, &submission.file)?,
+    };
     Ok(mark.naming(&submission.name))
 }
 
@@ -106,10 +126,7 @@ struct Style {
 impl Style {
     fn show(&self, exercise: &Exercise, file: &str, mark: &Mark) -> Result<(), Error> {
         if self.json {
-            let line = serde_json::to_string(mark).map_err(io::Error::from);
-            return line
-                .and_then(|line| output::print_data(&(line + "\n")))
-                .map_err(Error::file("write", Path::new("standard output")));
+            return output::print_json(mark);
         }
         output::print(&match self.whole {
             true => text::whole(&exercise.title, file, mark),
@@ -131,7 +148,7 @@ fn ending_of(mark: &Mark) -> Ending {
 }
 
 /// Whether this verdict says nothing about the submission.
-fn is_undecided(verdict: Verdict) -> bool {
+pub fn is_undecided(verdict: Verdict) -> bool {
     matches!(verdict, Verdict::NotDecided | Verdict::Infrastructure)
 }
 

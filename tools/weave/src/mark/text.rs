@@ -2,10 +2,7 @@
 
 use marking::{CheckMark, Mark, Points, Verdict};
 
-use crate::output::{BAD, GOOD, STRONG, counted, painted, wrapped};
-
-/// Columns of a terminal.
-const WIDTH: usize = 80;
+use crate::output::{BAD, GOOD, STRONG, WIDTH, counted, painted, wrapped};
 
 /// Everything about a mark: the checks, why each was lost, the first schedule, the points.
 pub fn whole(title: &str, file: &str, mark: &Mark) -> String {

@@ -5,11 +5,17 @@ use marking::{Exercise, Marker};
 use super::{Style, Submission, mark_one};
 use crate::error::Error;
 use crate::here::{self, Here};
+use crate::memory::Memory;
 use crate::watch::Watch;
 use crate::{Ending, cli, output};
 
 /// Marks the named files now, and each again when it is saved, until the command is stopped.
-pub fn watch(here: &Here, options: &cli::Mark, marker: &Marker) -> Result<Ending, Error> {
+pub fn watch(
+    here: &Here,
+    options: &cli::Mark,
+    marker: &Marker,
+    memory: &Memory,
+) -> Result<Ending, Error> {
     let exercises = here::exercises(&here.course, &options.names)?;
     let files: Vec<_> = exercises.iter().map(Exercise::submission_path).collect();
     let mut watch = Watch::new([here.course.root.join("exercises")], move |path| {
@@ -21,7 +27,7 @@ pub fn watch(here: &Here, options: &cli::Mark, marker: &Marker) -> Result<Ending
     };
     if !options.names.is_empty() {
         for exercise in &exercises {
-            show(marker, exercise, &style);
+            show(marker, memory, exercise, &style);
         }
     }
     if !options.json {
@@ -33,20 +39,20 @@ pub fn watch(here: &Here, options: &cli::Mark, marker: &Marker) -> Result<Ending
     while let Some(changed) = watch.next() {
         let saved = |exercise: &&Exercise| changed.contains(&exercise.submission_path());
         for exercise in exercises.iter().filter(saved) {
-            show(marker, exercise, &style);
+            show(marker, memory, exercise, &style);
         }
     }
     Ok(Ending::Well)
 }
 
 /// Marks one; what goes wrong with it is said, and the watch goes on.
-fn show(marker: &Marker, exercise: &Exercise, style: &Style) {
+fn show(marker: &Marker, memory: &Memory, exercise: &Exercise, style: &Style) {
     let submission = Submission {
         exercise: exercise.clone(),
         file: exercise.submission_path(),
         name: exercise.submission_name(),
     };
-    let shown = mark_one(marker, &submission, !style.json)
+    let shown = mark_one(marker, memory, &submission, !style.json)
         .and_then(|mark| style.show(exercise, &submission.name, &mark));
     if let Err(error) = shown {
         output::warn(&error.to_string());

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{Server, card};
+use crate::day::progress::Progress;
 use crate::error::Error;
 
 /// What messages call the code of a page.
@@ -64,6 +65,11 @@ pub async fn mark(
     let exercise = server.marks.exercise(&format!("{chapter}/{name}"))?;
     let mark = server.marks.mark(exercise).await?;
     Ok(Json(json!({ "mark": &*mark, "html": card::body(&mark) })))
+}
+
+/// How far the learner is.
+pub async fn progress(State(server): State<Arc<Server>>) -> Result<Json<Progress>, Refused> {
+    Ok(Json(server.marks.progress().await?))
 }
 
 /// What the event of a new mark carries: the mark, and its card.

@@ -8,12 +8,15 @@ use std::sync::{Arc, Mutex};
 use marking::{Course, Exercise, Mark, Marker};
 use tokio::sync::Semaphore;
 
+use crate::day::progress::{self, Progress};
 use crate::error::Error;
+use crate::memory::Memory;
 
 /// Marks the learner's files for the pages.
 pub struct Marks {
     course: Course,
     marker: Arc<Marker>,
+    memory: Memory,
     known: Mutex<HashMap<String, Known>>,
     places: Arc<Semaphore>,
 }
@@ -29,6 +32,7 @@ impl Marks {
     /// No mark is known; `places` are how many may be made at once.
     pub fn new(course: Course, marker: Arc<Marker>, places: Arc<Semaphore>) -> Marks {
         Marks {
+            memory: Memory::of(&course),
             course,
             marker,
             known: Mutex::default(),
@@ -66,7 +70,25 @@ impl Marks {
             .unwrap_or_else(|error| Err(Error::Server(error.to_string())))
     }
 
+    /// How far the learner is, by the marks that are remembered.
+    ///
+    /// # Errors
+    /// The exercises cannot be read.
+    pub async fn progress(self: &Arc<Self>) -> Result<Progress, Error> {
+        let marks = Arc::clone(self);
+        let work = move || progress::of(&marks.course, &marks.memory);
+        tokio::task::spawn_blocking(work)
+            .await
+            .unwrap_or_else(|error| Err(Error::Server(error.to_string())))
+    }
+
     fn mark_now(&self, exercise: &Exercise) -> Result<Arc<Mark>, Error> {
+        // One that is known is remembered all the same: a command may have forgotten it, or marked another text since.
+        self.memory
+            .noting(exercise, || self.known_or_made(exercise))
+    }
+
+    fn known_or_made(&self, exercise: &Exercise) -> Result<Arc<Mark>, Error> {
         let submission = read(&exercise.submission_path())?;
         let checks = read(&exercise.checks_path())?;
         if let Some(known) = self.locked().get(&exercise.id())

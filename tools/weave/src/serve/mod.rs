@@ -158,6 +158,7 @@ fn router(server: Arc<Server>) -> Router {
     Router::new()
         .route("/api/events", get(api::events))
         .route("/api/mark/{chapter}/{name}", get(api::mark))
+        .route("/api/progress", get(api::progress))
         .route("/api/run", post(api::run))
         .route("/api/explore", post(api::explore))
         .route("/sweep.json", get(pages::own_sweep))
