@@ -223,7 +223,7 @@ fn what_was_changed_since_its_mark_counts_for_nothing_and_is_named() {
         ran.stdout
     );
     assert!(
-        ran.stdout.contains("`cargo weave mark lost_update`"),
+        ran.stdout.contains("0:\n  cargo weave mark lost_update\n"),
         "{}",
         ran.stdout
     );

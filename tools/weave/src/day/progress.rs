@@ -8,7 +8,7 @@ use super::summary;
 use crate::error::Error;
 use crate::here::Here;
 use crate::memory::Memory;
-use crate::output::{self, STRONG, counted, painted, wrapped};
+use crate::output::{self, STRONG, counted, painted};
 use crate::{Ending, cli};
 
 /// Columns of a bar.
@@ -122,12 +122,12 @@ fn uncounted(progress: &Progress, state: State, said: &str) -> String {
         return String::new();
     }
     let count = counted(names.len(), "exercise");
-    let names = names.join(" ");
-    wrapped(
-        &format!("{count} {said}: `cargo weave mark {names}`"),
-        "",
-        output::WIDTH,
-    ) + "\n"
+    let named = format!("  cargo weave mark {}", names.join(" "));
+    let command = match named.len() <= output::WIDTH {
+        true => &named,
+        false => "  cargo weave mark",
+    };
+    format!("{count} {said}:\n{command}\n\n")
 }
 
 fn heading(chapter: &Chapter) -> String {
