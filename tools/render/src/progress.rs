@@ -35,14 +35,14 @@ pub(crate) fn table(outline: &Outline, exercises: &[ExerciseCard], to_root: &str
         points: chapters.iter().map(|chapter| chapter.points).sum(),
     };
     format!(
-        "<weave-progress><table>\
+        "<weave-progress>\n<table>\
          <caption>Points by chapter</caption>\
          <thead><tr><th scope=\"col\">Chapter</th>\
          <th scope=\"col\" class=\"number done\">Exercises</th>\
          <th scope=\"col\" class=\"number\">Points</th></tr></thead>\
          <tbody>{rows}</tbody><tfoot>{}</tfoot></table>\
          <p class=\"elsewhere\">Your own points stand here in the book that <code>cargo weave</code> serves. \
-         In a terminal, <code>cargo weave progress</code> shows them.</p></weave-progress>",
+         In a terminal, <code>cargo weave progress</code> shows them.</p>\n</weave-progress>",
         row("", "In all", &all)
     )
 }
