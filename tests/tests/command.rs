@@ -275,10 +275,30 @@ fn what_an_author_has_to_mend_is_told_at_once() {
         &format!("//! Loses: no_hit_is_lost_without_a_lock (deadlock)\n//! {sentence}"),
     );
 
+    let broken = "solutions/chapter03/lost_update.rs";
+    let solution = scratch.read(broken);
+    scratch.write(
+        broken,
+        &solution.replace("hits.swap(0, ", "hits.fetch_add(0, "),
+    );
+    // Without its regions a solution derives itself as a stub.
+    let open = "solutions/chapter03/interleavings.rs";
+    let solution = scratch.read(open);
+    let is_mark = |line: &&str| line.trim().starts_with("//[") || line.trim() == "//]";
+    let lines: Vec<&str> = solution.lines().filter(|line| !is_mark(line)).collect();
+    scratch.write(open, &lines.join("\n"));
+
     let ran = scratch.weave(&["check"]);
 
     assert_eq!(ran.status, Some(1), "{}{}", ran.stdout, ran.stderr);
-    for place in [stub, "exercises/chapter03/notes.txt", "tests/lib.rs", LOST] {
+    let places = [
+        stub,
+        "exercises/chapter03/notes.txt",
+        "tests/lib.rs",
+        LOST,
+        broken,
+    ];
+    for place in places {
         assert!(
             ran.stdout.contains(&format!("  at {place}\n")),
             "{place}\n{}",
@@ -286,7 +306,10 @@ fn what_an_author_has_to_mend_is_told_at_once() {
         );
     }
     let last = ran.stdout.lines().last().unwrap_or_default();
-    assert!(last.ends_with("4 problems."), "{}", ran.stdout);
+    assert!(last.ends_with("7 problems."), "{}", ran.stdout);
+    let gets = |points: &str| ran.stdout.contains(points);
+    assert!(gets("the solution gets 9 of 12 points"), "{}", ran.stdout);
+    assert!(gets("the stub gets 8 of 8 points"), "{}", ran.stdout);
 }
 
 #[test]
