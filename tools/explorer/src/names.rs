@@ -5,7 +5,7 @@
 
 use crate::engine::At;
 use crate::object::{ObjectId, State};
-use crate::report::{Failure, ObjectUse, Place, Report};
+use crate::report::{Failure, ObjectUse, Place, Report, Step};
 
 const OPEN: char = '\u{27e6}';
 const CLOSE: char = '\u{27e7}';
@@ -93,6 +93,12 @@ impl Report {
 }
 
 impl Failure {
+    /// Where a step of this schedule stands, in few letters: `make_once.rs:12`.
+    pub fn place(&self, step: &Step) -> Option<String> {
+        let file = step.file.as_deref()?;
+        Some(self.files().place(file, step.line?))
+    }
+
     /// The files in the steps and among the blocked.
     pub(crate) fn files(&self) -> Files {
         let steps = self.steps.iter().filter_map(|step| step.file.clone());

@@ -49,10 +49,29 @@ impl Marker {
     /// # Errors
     /// When the marker could not do its work; never for what the submission does.
     pub fn mark(&self, exercise: &Exercise, file: &Path) -> Result<Mark> {
+        self.mark_telling(exercise, file, |_, _| ())
+    }
+
+    /// As [`Marker::mark`], telling what each check earned as soon as it is decided, by its place in the exercise.
+    /// `tell` is called from any thread. What fails before any check could run is told by the mark alone.
+    ///
+    /// # Errors
+    /// As [`Marker::mark`].
+    pub fn mark_telling(
+        &self,
+        exercise: &Exercise,
+        file: &Path,
+        tell: impl Fn(usize, &CheckMark) + Sync,
+    ) -> Result<Mark> {
         let text = fs::read(file).map_err(Error::read(file))?;
         let path = exercise.checks_path();
         let checks = fs::read(&path).map_err(Error::read(&path))?;
-        let findings = Submission::new(self, exercise, &text, &checks)?.findings()?;
+        let tell = |place: usize, finding: Option<&Finding>| {
+            tell(place, &mark_of(&exercise.checks[place], finding.cloned()));
+        };
+        let findings = Submission::new(self, exercise, &text, &checks)?
+            .telling(&tell)
+            .findings()?;
         let marks = exercise.checks.iter().zip(findings);
         Ok(Mark::of(
             exercise.id(),

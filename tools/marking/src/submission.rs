@@ -19,6 +19,9 @@ use crate::{Check, Error, Exercise, Kind, Marker, Result, ends, forbidden, refus
 /// What each check found, in the order of the exercise: nothing where it passed.
 pub(crate) type Findings = Vec<Option<Finding>>;
 
+/// Hears what each check found as soon as it is decided, by its place in the exercise; from any thread.
+pub(crate) type Tell<'a> = dyn Fn(usize, Option<&Finding>) + Sync + 'a;
+
 /// A submission with its own scratch folder.
 pub(crate) struct Submission<'a> {
     marker: &'a Marker,
@@ -26,6 +29,7 @@ pub(crate) struct Submission<'a> {
     scratch: Scratch,
     text: &'a [u8],
     checks: &'a [u8],
+    tell: &'a Tell<'a>,
 }
 
 impl<'a> Submission<'a> {
@@ -42,7 +46,13 @@ impl<'a> Submission<'a> {
             scratch: Scratch::new()?,
             text,
             checks,
+            tell: &|_, _| (),
         })
+    }
+
+    /// The same, telling of each check as soon as it is decided.
+    pub fn telling(self, tell: &'a Tell<'a>) -> Self {
+        Submission { tell, ..self }
     }
 
     /// Compiles and runs. On the critical path are the submission against the explorer, the runner, and the checks;
@@ -118,6 +128,7 @@ impl<'a> Submission<'a> {
                 };
                 if check.runs() {
                     let finding = self.run(check, &compiled.out, &reference)?;
+                    (self.tell)(place, finding.as_ref());
                     findings.lock().expect("no worker panics")[place] = finding;
                 }
             }
@@ -210,14 +221,21 @@ impl<'a> Submission<'a> {
 
     /// What the compile checks find; nothing at the places of the others.
     fn promises(&self, units: &Units, real: &Path) -> Result<Findings> {
-        let finding = |check: &Check| {
+        let finding = |(place, check): (usize, &Check)| {
             if check.runs() {
                 return Ok(None);
             }
             let compiled = units.promise(check, real)?;
-            Ok(refusals::of_a_promise(check, compiled.refused.as_ref()))
+            let finding = refusals::of_a_promise(check, compiled.refused.as_ref());
+            (self.tell)(place, finding.as_ref());
+            Ok(finding)
         };
-        self.exercise.checks.iter().map(finding).collect()
+        self.exercise
+            .checks
+            .iter()
+            .enumerate()
+            .map(finding)
+            .collect()
     }
 
     /// Names things in a report by the two files that its places may be in, and joins their lines.

@@ -66,6 +66,7 @@ Examples:
   cargo weave mark exercises/chapter03/lost_update.rs
   cargo weave mark --as lost_update mine.rs     a file that lies elsewhere
   cargo weave mark --watch                      again, whenever you save
+  cargo weave mark --watch --plain              the same in plain lines
   cargo weave mark --json | jq .points          for scripts: one line a mark
 
 Your files are read, never written.")]
@@ -222,6 +223,9 @@ pub struct Mark {
     /// Mark again whenever a file is saved
     #[arg(long, conflicts_with_all = ["solutions", "file_as", "junit"])]
     pub watch: bool,
+    /// With --watch, print lines on a terminal too
+    #[arg(long, requires = "watch")]
+    pub plain: bool,
 }
 
 /// Options of `list`.

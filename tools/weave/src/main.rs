@@ -15,6 +15,7 @@ mod preprocess;
 mod progress;
 mod reset;
 mod serve;
+mod view;
 mod watch;
 
 use std::process::ExitCode;

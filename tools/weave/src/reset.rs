@@ -19,7 +19,11 @@ pub fn reset(here: &Here, options: &cli::Reset) -> Result<(), Error> {
     Ok(())
 }
 
-fn reset_one(exercise: &Exercise) -> Result<String, Error> {
+/// Puts one stub back; tells what became of the file that was there.
+///
+/// # Errors
+/// The stub cannot be derived, or a file cannot be read or written; then the learner's file is as it was.
+pub fn reset_one(exercise: &Exercise) -> Result<String, Error> {
     let name = exercise.submission_name();
     let path = exercise.submission_path();
     let stub = exercise.stub()?;

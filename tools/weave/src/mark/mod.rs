@@ -28,7 +28,7 @@ pub fn mark(here: &Here, options: &cli::Mark) -> Result<Ending, Error> {
     let marker = here.marker()?;
     let memory = here.memory();
     if options.watch {
-        return watch::watch(here, options, &marker, &memory);
+        return watch::watch(here, options, marker, &memory);
     }
     let style = Style {
         json: options.json,

@@ -1,4 +1,4 @@
-//! `cargo weave mark --watch`: a mark whenever a file is saved.
+//! `cargo weave mark --watch`: a mark whenever a file is saved, in a view on a terminal and as lines elsewhere.
 
 use marking::{Exercise, Marker};
 
@@ -7,16 +7,20 @@ use crate::error::Error;
 use crate::here::{self, Here};
 use crate::memory::Memory;
 use crate::watch::Watch;
-use crate::{Ending, cli, output};
+use crate::{Ending, cli, output, view};
 
 /// Marks the named files now, and each again when it is saved, until the command is stopped.
 pub fn watch(
     here: &Here,
     options: &cli::Mark,
-    marker: &Marker,
+    marker: Marker,
     memory: &Memory,
 ) -> Result<Ending, Error> {
     let exercises = here::exercises(&here.course, &options.names)?;
+    let wants_lines = options.json || options.plain || exercises.is_empty();
+    if !wants_lines && view::can_be_shown() {
+        return view::run(here, exercises, !options.names.is_empty(), marker);
+    }
     let files: Vec<_> = exercises.iter().map(Exercise::submission_path).collect();
     let mut watch = Watch::new([here.course.root.join("exercises")], move |path| {
         files.iter().any(|file| file == path)
@@ -27,7 +31,7 @@ pub fn watch(
     };
     if !options.names.is_empty() {
         for exercise in &exercises {
-            show(marker, memory, exercise, &style);
+            show(&marker, memory, exercise, &style);
         }
     }
     if !options.json {
@@ -39,7 +43,7 @@ pub fn watch(
     while let Some(changed) = watch.next() {
         let saved = |exercise: &&Exercise| changed.contains(&exercise.submission_path());
         for exercise in exercises.iter().filter(saved) {
-            show(marker, memory, exercise, &style);
+            show(&marker, memory, exercise, &style);
         }
     }
     Ok(Ending::Well)

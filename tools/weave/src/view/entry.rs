@@ -1,0 +1,133 @@
+//! An exercise as the view knows it: its last mark, and the one that is being made.
+
+use marking::{CheckMark, Exercise, Mark, Points};
+
+/// An exercise that is watched.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its header and checks.
+    pub exercise: Exercise,
+    /// The last whole mark.
+    pub mark: Option<Mark>,
+    /// What the mark that is being made has found so far, by the checks' places.
+    pub told: Vec<Option<CheckMark>>,
+    /// Whether it waits to be marked.
+    pub asked: bool,
+    /// Whether it is being marked.
+    pub marking: bool,
+    /// Whether its file is not there.
+    pub gone: bool,
+    /// Why the marker could not mark it.
+    pub problem: Option<String>,
+    /// The best mark that is remembered from earlier days.
+    pub best: Option<Points>,
+    /// How many of its hints were read.
+    pub hints: usize,
+}
+
+/// How an exercise stands, in one sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// Full marks.
+    Full,
+    /// Something was lost.
+    Lost,
+    /// It is marked now, or soon.
+    Busy,
+    /// Nobody knows yet.
+    Unknown,
+    /// It could not be marked.
+    Troubled,
+}
+
+impl Entry {
+    /// Not marked yet.
+    pub fn new(exercise: Exercise) -> Entry {
+        Entry {
+            told: vec![None; exercise.checks.len()],
+            exercise,
+            mark: None,
+            asked: false,
+            marking: false,
+            gone: false,
+            problem: None,
+            best: None,
+            hints: 0,
+        }
+    }
+
+    /// Whether a mark is being made or waited for.
+    pub fn is_busy(&self) -> bool {
+        self.asked || self.marking
+    }
+
+    /// Whether it needs to be marked before anything can be said of it.
+    pub fn is_unmarked(&self) -> bool {
+        self.mark.is_none() && !self.is_busy() && !self.gone && self.problem.is_none()
+    }
+
+    /// What is known of a check: of the mark that is being made, or else of the last one.
+    pub fn found(&self, place: usize) -> Option<&CheckMark> {
+        if self.marking {
+            return self.told.get(place)?.as_ref();
+        }
+        self.mark.as_ref()?.checks.get(place)
+    }
+
+    /// The points of the last mark, or the best that are remembered.
+    pub fn points(&self) -> Option<Points> {
+        self.mark.as_ref().map(|mark| mark.points).or(self.best)
+    }
+
+    /// Whether it ever had full marks.
+    pub fn was_full(&self) -> bool {
+        let now = self.mark.as_ref().map(|mark| mark.points);
+        now.into_iter().chain(self.best).any(Points::are_full)
+    }
+
+    /// How it stands.
+    pub fn sign(&self) -> Sign {
+        if self.gone || self.problem.is_some() {
+            return Sign::Troubled;
+        }
+        match self.points() {
+            _ if self.is_busy() => Sign::Busy,
+            Some(points) if points.are_full() => Sign::Full,
+            Some(_) => Sign::Lost,
+            None => Sign::Unknown,
+        }
+    }
+
+    /// The line of the learner's file that the check was lost at, as far as its mark tells.
+    pub fn line_to_mend(&self, place: usize) -> Option<u32> {
+        let check = self.found(place)?;
+        let file = self.exercise.submission_name();
+        let named = check.message.as_deref().and_then(|message| {
+            let (_, rest) = message.split_once(&format!("{file}:"))?;
+            let digits = rest.split(|letter: char| !letter.is_ascii_digit());
+            digits.map(str::parse).next()?.ok()
+        });
+        let failure = check
+            .trace
+            .as_ref()
+            .and_then(|trace| trace.failure.as_ref());
+        let steps = failure.and_then(|failure| {
+            let mut own = failure.steps.iter().rev();
+            own.find(|step| step.file.as_deref() == Some(&file))?.line
+        });
+        named.or(steps)
+    }
+}
+
+impl Sign {
+    /// As it is written.
+    pub fn letter(self) -> char {
+        match self {
+            Sign::Full => '✓',
+            Sign::Lost => '✗',
+            Sign::Busy => '…',
+            Sign::Unknown => '·',
+            Sign::Troubled => '!',
+        }
+    }
+}

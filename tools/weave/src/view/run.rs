@@ -1,0 +1,192 @@
+//! The loop: keys and news change the state, the state is drawn, what was asked for is done.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use marking::{Exercise, Marker};
+use ratatui::crossterm::event::{self, Event, KeyEventKind};
+
+use super::entry::Entry;
+use super::paint::Paint;
+use super::screen::{self, Screen};
+use super::state::{News, Open, Request, State};
+use super::work::Work;
+use super::{editor, keys};
+use crate::Ending;
+use crate::error::Error;
+use crate::here::Here;
+use crate::reset;
+use crate::watch::Watch;
+
+/// How long news may wait for the next look at the keys.
+const TICK: Duration = Duration::from_millis(15);
+/// How long the end waits for a mark that is being made.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Shows the exercises and marks each when it is saved, until the learner quits. Those that were `named` are marked
+/// at once; otherwise only the one that is looked at.
+///
+/// # Errors
+/// The terminal or the files cannot be watched.
+pub fn run(
+    here: &Here,
+    exercises: Vec<Exercise>,
+    named: bool,
+    marker: Marker,
+) -> Result<Ending, Error> {
+    let (sender, news) = channel();
+    let watch = watch(here, &exercises)?;
+    follow(watch, exercises.clone(), sender.clone());
+    let work = {
+        let exercises = exercises.clone();
+        let marker = Arc::new(marker);
+        Work::start(sender, move |place, news| {
+            mark(&marker, place, &exercises[place], news)
+        })
+    };
+    let paint = Paint {
+        colour: screen::has_colour(),
+    };
+    let entries: Vec<Entry> = exercises.into_iter().map(Entry::new).collect();
+    let mut state = State::new(entries, 0, paint);
+    let wanted = if named {
+        state.chapter()
+    } else {
+        vec![state.current]
+    };
+    for place in wanted.into_iter().rev() {
+        state.entries[place].asked = true;
+        work.ask(place);
+    }
+    let looped = show(&mut state, &news, &work);
+    work.finish(PATIENCE);
+    looped.map(|()| Ending::Well)
+}
+
+fn watch(here: &Here, exercises: &[Exercise]) -> Result<Watch, Error> {
+    let files: Vec<_> = exercises.iter().map(Exercise::submission_path).collect();
+    Watch::new([here.course.root.join("exercises")], move |path| {
+        files.iter().any(|file| file == path)
+    })
+}
+
+/// Tells of each save from a thread of its own, which ends with the process.
+fn follow(mut watch: Watch, exercises: Vec<Exercise>, news: Sender<News>) {
+    let work = move || {
+        while let Some(changed) = watch.next() {
+            for path in changed {
+                let of = |exercise: &Exercise| exercise.submission_path() == path;
+                let Some(place) = exercises.iter().position(of) else {
+                    continue;
+                };
+                let told = match path.exists() {
+                    true => News::Saved(place),
+                    false => News::Gone(place),
+                };
+                if news.send(told).is_err() {
+                    return;
+                }
+            }
+        }
+    };
+    thread::spawn(work);
+}
+
+/// Marks one exercise and tells what is found; nobody listens any more once the view has ended.
+fn mark(marker: &Marker, place: usize, exercise: &Exercise, news: &Sender<News>) {
+    let tell = |one| {
+        let _ = news.send(one);
+    };
+    let file = exercise.submission_path();
+    if !file.exists() {
+        return tell(News::Gone(place));
+    }
+    tell(News::Begun(place));
+    let marked = marker.mark_telling(exercise, &file, |check, found| {
+        tell(News::Told(place, check, Box::new(found.clone())));
+    });
+    tell(match marked {
+        Ok(mark) => News::Marked(place, Box::new(mark)),
+        // Between the look at it and the marker's own.
+        Err(_) if !file.exists() => News::Gone(place),
+        Err(error) => News::Failed(place, error.to_string()),
+    });
+}
+
+/// Draws, and waits for what changes the picture, until somebody quits.
+fn show(state: &mut State, news: &Receiver<News>, work: &Work) -> Result<(), Error> {
+    let mut screen = Screen::take()?;
+    loop {
+        state.resize(screen.size()?);
+        screen.draw(state)?;
+        let mut requests = Vec::new();
+        wait(state, news, work, &mut requests)?;
+        for request in requests {
+            match request {
+                Request::Quit => return Ok(()),
+                Request::Mark(place) => work.ask(place),
+                Request::Edit(place) => edit(state, place, &mut screen)?,
+                Request::Reset(place) => {
+                    let told = reset::reset_one(&state.entries[place].exercise);
+                    state.notice = Some(told.unwrap_or_else(|error| error.to_string()));
+                }
+                Request::Remember(_) => (),
+                Request::Solve(place) => solve(state, place),
+            }
+        }
+    }
+}
+
+/// Waits until something changes the state.
+fn wait(
+    state: &mut State,
+    news: &Receiver<News>,
+    work: &Work,
+    requests: &mut Vec<Request>,
+) -> Result<(), Error> {
+    loop {
+        let mut changed = false;
+        for one in news.try_iter() {
+            requests.extend(state.hear(one));
+            changed = true;
+        }
+        if event::poll(TICK).map_err(screen::cannot("read from"))? {
+            changed = true;
+            match event::read().map_err(screen::cannot("read from"))? {
+                Event::Key(key) if key.kind != KeyEventKind::Release => {
+                    requests.extend(keys::press(state, key));
+                }
+                _ => (),
+            }
+        }
+        // Its panic is told by `Work::finish`.
+        if work.has_ended() {
+            requests.push(Request::Quit);
+            changed = true;
+        }
+        if changed {
+            return Ok(());
+        }
+    }
+}
+
+fn edit(state: &mut State, place: usize, screen: &mut Screen) -> Result<(), Error> {
+    let entry = &state.entries[place];
+    let line = entry.line_to_mend(state.check());
+    let file = entry.exercise.submission_path();
+    state.notice = screen.lend(|| editor::edit(&file, line))?.err();
+    Ok(())
+}
+
+fn solve(state: &mut State, place: usize) {
+    let exercise = &state.entries[place].exercise;
+    match std::fs::read_to_string(exercise.solution_path()) {
+        Ok(text) => state.open = Some(Open::Solution(text.lines().map(str::to_owned).collect())),
+        Err(error) => {
+            state.notice = Some(Error::file("read", &exercise.solution_path())(error).to_string())
+        }
+    }
+    state.open_scroll = 0;
+}
