@@ -3,10 +3,11 @@
 use std::io::{self, IsTerminal, stdin, stdout};
 use std::path::Path;
 
-use ratatui::DefaultTerminal;
+use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::execute;
 use ratatui::crossterm::terminal::{EnterAlternateScreen, enable_raw_mode};
 use ratatui::layout::Size;
+use ratatui::{DefaultTerminal, Terminal};
 
 use super::draw::draw;
 use super::state::State;
@@ -61,12 +62,15 @@ impl Screen {
     /// # Errors
     /// It cannot be had again.
     pub fn lend<T>(&mut self, other: impl FnOnce() -> T) -> Result<T, Error> {
-        ratatui::try_restore().map_err(cannot("give back"))?;
+        let given = self.terminal.show_cursor();
+        given
+            .and_then(|()| ratatui::try_restore())
+            .map_err(cannot("give back"))?;
         let value = other();
-        let taken = enable_raw_mode().and_then(|()| execute!(stdout(), EnterAlternateScreen));
-        // Whatever is there now, it is not what was drawn last.
-        taken
-            .and_then(|()| self.terminal.clear())
+        // Whatever is there now, it is not what was drawn last: begin with nothing.
+        self.terminal = enable_raw_mode()
+            .and_then(|()| execute!(stdout(), EnterAlternateScreen))
+            .and_then(|()| Terminal::new(CrosstermBackend::new(stdout())))
             .map_err(cannot("use"))?;
         Ok(value)
     }
