@@ -2,6 +2,9 @@
 
 use marking::{CheckMark, Exercise, Mark, Points};
 
+use crate::day::solution;
+use crate::day::standing::{Standing, State};
+
 /// An exercise that is watched.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -19,8 +22,10 @@ pub struct Entry {
     pub gone: bool,
     /// Why the marker could not mark it.
     pub problem: Option<String>,
-    /// The best mark that is remembered from earlier days.
-    pub best: Option<Points>,
+    /// The points of the file as it is, remembered from an earlier mark.
+    pub remembered: Option<Points>,
+    /// Whether an earlier file of the learner's had full marks.
+    pub was_full: bool,
     /// How many of its hints were read.
     pub hints: usize,
 }
@@ -41,7 +46,7 @@ pub enum Sign {
 }
 
 impl Entry {
-    /// Not marked yet.
+    /// An exercise of which nothing is remembered.
     pub fn new(exercise: Exercise) -> Entry {
         Entry {
             told: vec![None; exercise.checks.len()],
@@ -51,8 +56,20 @@ impl Entry {
             marking: false,
             gone: false,
             problem: None,
-            best: None,
+            remembered: None,
+            was_full: false,
             hints: 0,
+        }
+    }
+
+    /// An exercise, and what is remembered of it.
+    pub fn remembered(standing: Standing) -> Entry {
+        Entry {
+            gone: standing.state == State::Missing,
+            remembered: (standing.state == State::Marked).then_some(standing.points),
+            was_full: solution::is_earned(&standing),
+            hints: standing.hints_seen,
+            ..Entry::new(standing.exercise)
         }
     }
 
@@ -74,15 +91,10 @@ impl Entry {
         self.mark.as_ref()?.checks.get(place)
     }
 
-    /// The points of the last mark, or the best that are remembered.
+    /// The points of the last mark, or those that are remembered.
     pub fn points(&self) -> Option<Points> {
-        self.mark.as_ref().map(|mark| mark.points).or(self.best)
-    }
-
-    /// Whether it ever had full marks.
-    pub fn was_full(&self) -> bool {
-        let now = self.mark.as_ref().map(|mark| mark.points);
-        now.into_iter().chain(self.best).any(Points::are_full)
+        let marked = self.mark.as_ref().map(|mark| mark.points);
+        marked.or(self.remembered)
     }
 
     /// How it stands.

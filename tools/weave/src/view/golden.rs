@@ -192,3 +192,18 @@ fn without_colour_there_is_none_and_with_it_only_the_sixteen() {
     let is_fixed = |colour: &Color| matches!(colour, Color::Rgb(..) | Color::Indexed(_));
     assert!(!with.iter().any(is_fixed));
 }
+
+#[test]
+fn every_golden_file_is_compared() {
+    // One that nothing compares is one that nobody keeps true.
+    let here = include_str!("golden.rs");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/view/golden");
+    for entry in fs::read_dir(folder).unwrap() {
+        let file = entry.unwrap().file_name().into_string().unwrap();
+        let (name, _) = file.split_once('-').unwrap();
+        assert!(
+            here.contains(&format!("\"{name}\"")),
+            "no test compares {file}"
+        );
+    }
+}

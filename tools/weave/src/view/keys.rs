@@ -139,7 +139,7 @@ fn one_more_hint(state: &mut State) -> Option<Request> {
 }
 
 fn solve(state: &mut State) -> Option<Request> {
-    if state.entry().was_full() {
+    if state.entry().was_full {
         return Some(Request::Solve(state.current));
     }
     let name = &state.entry().exercise.name;

@@ -2,7 +2,6 @@
 
 use super::super::sample::{self, looking_at, type_keys};
 use super::super::state::{News, Open, Pane, Request};
-use super::*;
 use ratatui::layout::Size;
 
 const LOST_UPDATE: usize = 2;

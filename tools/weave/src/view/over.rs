@@ -7,6 +7,7 @@ use super::column;
 use super::layout::first_shown;
 use super::state::{Open, State};
 use super::text::wrap;
+use crate::day::solution::Side;
 
 /// A box over the rest.
 pub struct Over {
@@ -44,12 +45,9 @@ pub fn over(state: &State) -> Option<Over> {
         Open::List(at) => list(state, *at, width),
         Open::Reset => reset(state, width),
         Open::Solution(lines) => Over {
-            title: format!("The solution of {}", state.entry().exercise.id()),
-            keys: "Esc closes",
-            lines: lines
-                .iter()
-                .map(|line| solution_line(line, state))
-                .collect(),
+            title: "Yours with -, the solution with +".to_owned(),
+            keys: "↑ ↓ scroll · Esc closes",
+            lines: solution(lines, state),
             at: None,
         },
     })
@@ -170,11 +168,18 @@ fn reset(state: &State, width: usize) -> Over {
     }
 }
 
-fn solution_line(line: &str, state: &State) -> Line<'static> {
-    let style = match line.chars().next() {
-        Some('+') => state.paint.good(),
-        Some('-') => state.paint.bad(),
-        _ => ratatui::style::Style::new(),
+fn solution(lines: &[(Side, String)], state: &State) -> Vec<Line<'static>> {
+    let line = |(side, line): &(Side, String)| {
+        let line = line.replace('\t', "    ");
+        match side {
+            Side::Place => Line::styled(line, state.paint.strong()),
+            Side::Both => Line::raw(format!(" {line}")),
+            Side::Yours => Line::styled(format!("-{line}"), state.paint.bad()),
+            Side::Reference => Line::styled(format!("+{line}"), state.paint.good()),
+        }
     };
-    Line::styled(line.replace('\t', "    "), style)
+    if lines.is_empty() {
+        return vec![Line::raw("Your file and the solution are the same.")];
+    }
+    lines.iter().map(line).collect()
 }

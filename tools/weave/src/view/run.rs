@@ -15,8 +15,10 @@ use super::state::{News, Open, Request, State};
 use super::work::Work;
 use super::{editor, keys};
 use crate::Ending;
+use crate::day::{solution, standing};
 use crate::error::Error;
 use crate::here::Here;
+use crate::memory::Memory;
 use crate::reset;
 use crate::watch::Watch;
 
@@ -37,32 +39,45 @@ pub fn run(
     marker: Marker,
 ) -> Result<Ending, Error> {
     let (sender, news) = channel();
+    let memory = Arc::new(Memory::saying(&here.course, {
+        let sender = sender.clone();
+        move |said| {
+            // Nobody listens any more once the view has ended.
+            let _ = sender.send(News::Said(said.to_owned()));
+        }
+    }));
     let watch = watch(here, &exercises)?;
     follow(watch, exercises.clone(), sender.clone());
     let work = {
-        let exercises = exercises.clone();
-        let marker = Arc::new(marker);
+        let (exercises, memory) = (exercises.clone(), Arc::clone(&memory));
         Work::start(sender, move |place, news| {
-            mark(&marker, place, &exercises[place], news)
+            mark(&marker, &memory, place, &exercises[place], news);
         })
     };
+    let mut state = first_look(exercises, named, &memory);
+    let wanted = match named {
+        true => (0..state.entries.len()).collect(),
+        false => vec![state.current],
+    };
+    // What is asked for last comes first.
+    for place in wanted.into_iter().rev() {
+        state.entries[place].asked = !state.entries[place].gone;
+        work.ask(place);
+    }
+    let looped = show(&mut state, &memory, &news, &work);
+    work.finish(PATIENCE);
+    looped.map(|()| Ending::Well)
+}
+
+/// Looks at the first exercise without full marks; at the first of all where they were named.
+fn first_look(exercises: Vec<Exercise>, named: bool, memory: &Memory) -> State {
+    let standings = standing::of(exercises, memory);
+    let undone = standings.iter().position(|standing| !standing.is_done());
+    let entries = standings.into_iter().map(Entry::remembered).collect();
     let paint = Paint {
         colour: screen::has_colour(),
     };
-    let entries: Vec<Entry> = exercises.into_iter().map(Entry::new).collect();
-    let mut state = State::new(entries, 0, paint);
-    let wanted = if named {
-        state.chapter()
-    } else {
-        vec![state.current]
-    };
-    for place in wanted.into_iter().rev() {
-        state.entries[place].asked = true;
-        work.ask(place);
-    }
-    let looped = show(&mut state, &news, &work);
-    work.finish(PATIENCE);
-    looped.map(|()| Ending::Well)
+    State::new(entries, undone.filter(|_| !named).unwrap_or(0), paint)
 }
 
 fn watch(here: &Here, exercises: &[Exercise]) -> Result<Watch, Error> {
@@ -95,7 +110,7 @@ fn follow(mut watch: Watch, exercises: Vec<Exercise>, news: Sender<News>) {
 }
 
 /// Marks one exercise and tells what is found; nobody listens any more once the view has ended.
-fn mark(marker: &Marker, place: usize, exercise: &Exercise, news: &Sender<News>) {
+fn mark(marker: &Marker, memory: &Memory, place: usize, exercise: &Exercise, news: &Sender<News>) {
     let tell = |one| {
         let _ = news.send(one);
     };
@@ -104,8 +119,11 @@ fn mark(marker: &Marker, place: usize, exercise: &Exercise, news: &Sender<News>)
         return tell(News::Gone(place));
     }
     tell(News::Begun(place));
-    let marked = marker.mark_telling(exercise, &file, |check, found| {
-        tell(News::Told(place, check, Box::new(found.clone())));
+    let marked = memory.noting(exercise, || {
+        let mark = marker.mark_telling(exercise, &file, |check, found| {
+            tell(News::Told(place, check, Box::new(found.clone())));
+        });
+        Ok(mark?)
     });
     tell(match marked {
         Ok(mark) => News::Marked(place, Box::new(mark)),
@@ -116,7 +134,12 @@ fn mark(marker: &Marker, place: usize, exercise: &Exercise, news: &Sender<News>)
 }
 
 /// Draws, and waits for what changes the picture, until somebody quits.
-fn show(state: &mut State, news: &Receiver<News>, work: &Work) -> Result<(), Error> {
+fn show(
+    state: &mut State,
+    memory: &Memory,
+    news: &Receiver<News>,
+    work: &Work,
+) -> Result<(), Error> {
     let mut screen = Screen::take()?;
     loop {
         state.resize(screen.size()?);
@@ -132,7 +155,10 @@ fn show(state: &mut State, news: &Receiver<News>, work: &Work) -> Result<(), Err
                     let told = reset::reset_one(&state.entries[place].exercise);
                     state.notice = Some(told.unwrap_or_else(|error| error.to_string()));
                 }
-                Request::Remember(_) => (),
+                Request::Remember(place) => {
+                    let entry = &state.entries[place];
+                    memory.see_hints(&entry.exercise.id(), entry.hints);
+                }
                 Request::Solve(place) => solve(state, place),
             }
         }
@@ -181,12 +207,9 @@ fn edit(state: &mut State, place: usize, screen: &mut Screen) -> Result<(), Erro
 }
 
 fn solve(state: &mut State, place: usize) {
-    let exercise = &state.entries[place].exercise;
-    match std::fs::read_to_string(exercise.solution_path()) {
-        Ok(text) => state.open = Some(Open::Solution(text.lines().map(str::to_owned).collect())),
-        Err(error) => {
-            state.notice = Some(Error::file("read", &exercise.solution_path())(error).to_string())
-        }
+    match solution::compare(&state.entries[place].exercise) {
+        Ok(comparison) => state.open = Some(Open::Solution(comparison.lines)),
+        Err(error) => state.notice = Some(error.to_string()),
     }
     state.open_scroll = 0;
 }

@@ -67,7 +67,7 @@ pub fn schedule(failure: &Failure, look: Look) -> Schedule {
             }
             Row::Folded(thread, count) => {
                 let said = format!("… {count} more steps: f tells them …");
-                columns.row(&mut lines, String::new(), thread, &said);
+                columns.row(&mut lines, "", thread, &said);
             }
         }
     }
@@ -131,11 +131,11 @@ impl Columns<'_> {
     fn step(&self, lines: &mut Vec<Line<'static>>, number: usize, step: &Step) {
         let mark = if step.preempts { '>' } else { ' ' };
         let margin = format!("{mark}{:>3}", number + 1);
-        self.row(lines, margin, step.thread, &step.operation);
+        self.row(lines, &margin, step.thread, &step.operation);
     }
 
     /// A row in the column of a thread. Nobody else has anything in it, so that it may go on to the right edge.
-    fn row(&self, lines: &mut Vec<Line<'static>>, margin: String, thread: usize, said: &str) {
+    fn row(&self, lines: &mut Vec<Line<'static>>, margin: &str, thread: usize, said: &str) {
         let style = self.look.paint.thread(thread);
         let lane = self
             .lanes
@@ -148,7 +148,7 @@ impl Columns<'_> {
         };
         let room = self.look.width.saturating_sub(indent);
         for (index, piece) in pieces(&said, room).into_iter().enumerate() {
-            let first = if index == 0 { margin.as_str() } else { "" };
+            let first = if index == 0 { margin } else { "" };
             lines.push(Line::from(vec![
                 Span::raw(format!("{first:indent$}")),
                 Span::styled(piece, style),

@@ -6,6 +6,7 @@ use ratatui::layout::Size;
 use super::entry::Entry;
 use super::layout;
 use super::paint::Paint;
+use crate::day::solution::Side;
 
 /// Everything that is shown.
 #[derive(Clone, Debug)]
@@ -56,8 +57,8 @@ pub enum Open {
     List(usize),
     /// Whether to start again.
     Reset,
-    /// The solution, line by line.
-    Solution(Vec<String>),
+    /// How the learner's file differs from the solution.
+    Solution(Vec<(Side, String)>),
 }
 
 /// What happened outside.
@@ -75,6 +76,8 @@ pub enum News {
     Marked(usize, Box<Mark>),
     /// This exercise could not be marked.
     Failed(usize, String),
+    /// Something is to be said that is about no exercise.
+    Said(String),
 }
 
 /// What is to be done outside.
@@ -202,6 +205,7 @@ impl State {
             News::Marked(place, mark) => {
                 let entry = &mut self.entries[place];
                 (entry.marking, entry.problem) = (false, None);
+                entry.was_full |= mark.points.are_full();
                 entry.mark = Some(*mark);
                 let picked = self.picked.and_then(|check| entry.found(check));
                 if place == self.current && picked.is_some_and(|check| check.verdict.is_none()) {
@@ -212,6 +216,7 @@ impl State {
                 let entry = &mut self.entries[place];
                 (entry.marking, entry.problem) = (false, Some(problem));
             }
+            News::Said(said) => self.notice = Some(said),
         }
         None
     }
