@@ -7,6 +7,7 @@ use std::env;
 use std::fs;
 use std::io::{Read, Write};
 use std::os::unix::fs::PermissionsExt;
+use std::process::Command;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
@@ -183,4 +184,24 @@ fn plain_lines_are_to_be_had_on_a_terminal_too() {
 
     terminal.press("\u{3}");
     assert_ne!(terminal.end().0, 0, "Ctrl-C stops it");
+}
+
+#[test]
+fn who_ends_it_from_outside_finds_the_terminal_as_it_was() {
+    let Some(pair) = pseudo_terminal() else {
+        return;
+    };
+    let before = line_discipline(&*pair.master);
+    let scratch = Scratch::new();
+    let arguments = ["mark", "--watch", "lost_update"];
+    let mut terminal = Terminal::start(pair, &scratch, &arguments, "true");
+    terminal.wait_for("0 of 12 points");
+
+    let process = terminal.child.process_id().expect("it runs").to_string();
+    let killed = Command::new("kill").args(["-TERM", &process]).status();
+    assert!(killed.expect("there is a kill").success());
+
+    let (_, after, left) = terminal.end();
+    assert_eq!(after, before);
+    assert!(!left.screen().alternate_screen());
 }

@@ -16,6 +16,7 @@ mod paint;
 mod run;
 mod schedule;
 mod screen;
+mod signals;
 mod state;
 mod text;
 mod why;

@@ -13,7 +13,7 @@ use super::paint::Paint;
 use super::screen::{self, Screen};
 use super::state::{News, Open, Request, State};
 use super::work::Work;
-use super::{editor, keys};
+use super::{editor, keys, signals};
 use crate::Ending;
 use crate::day::{solution, standing};
 use crate::error::Error;
@@ -48,6 +48,7 @@ pub fn run(
     }));
     let watch = watch(here, &exercises)?;
     follow(watch, exercises.clone(), sender.clone());
+    signals::follow(sender.clone());
     let work = {
         let (exercises, memory) = (exercises.clone(), Arc::clone(&memory));
         Work::start(sender, move |place, news| {

@@ -78,6 +78,8 @@ pub enum News {
     Failed(usize, String),
     /// Something is to be said that is about no exercise.
     Said(String),
+    /// The system wants an end.
+    Ended,
 }
 
 /// What is to be done outside.
@@ -217,6 +219,7 @@ impl State {
                 (entry.marking, entry.problem) = (false, Some(problem));
             }
             News::Said(said) => self.notice = Some(said),
+            News::Ended => return Some(Request::Quit),
         }
         None
     }
