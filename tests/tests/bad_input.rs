@@ -205,6 +205,11 @@ fn a_missing_method_is_one_verdict_that_names_it() {
         message.contains("named `new` found for struct `LockedHits`"),
         "{message}"
     );
+    assert!(
+        message.contains("--> exercises/chapter03/lost_update.rs:")
+            && !message.contains("--> tests/chapter03"),
+        "of the checks nothing is shown: {message}"
+    );
     for check in mark
         .checks
         .iter()

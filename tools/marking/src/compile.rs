@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::child::{self, Limits, Stopped};
 use crate::toolchain::Toolchain;
-use crate::{Error, Result};
+use crate::{Error, Result, teach};
 
 /// The last resort for a compilation: a program can make the compiler itself run for ever.
 const LIMITS: Limits = Limits {
@@ -107,6 +107,16 @@ impl Refusal {
 
     /// What rustc would have shown, without its closing lines; the first few errors, since one slip makes many.
     pub fn text(&self) -> String {
+        self.shown(|rendered| rendered.trim_end().to_owned())
+    }
+
+    /// As [`Refusal::text`], without what rustc shows of other files than this one. Errors of which that leaves the same
+    /// are told once.
+    pub fn text_about(&self, file: &str) -> String {
+        self.shown(|rendered| teach::to_the_file(rendered, file))
+    }
+
+    fn shown(&self, show: impl Fn(&str) -> String) -> String {
         const SHOWN: usize = 5;
         if self.gave_up {
             return format!(
@@ -114,22 +124,19 @@ impl Refusal {
                 LIMITS.wall.as_secs()
             );
         }
-        let rendered = |error: &Diagnostic| {
-            error
-                .rendered
-                .clone()
-                .unwrap_or_else(|| error.message.clone())
-        };
-        let mut text: Vec<String> = self
-            .errors
-            .iter()
-            .take(SHOWN)
-            .map(|error| rendered(error).trim_end().to_owned())
-            .collect();
-        if self.errors.len() > SHOWN {
-            text.push(format!("… and {} more errors", self.errors.len() - SHOWN));
+        let mut texts: Vec<String> = Vec::new();
+        for error in &self.errors {
+            let text = show(error.rendered.as_ref().unwrap_or(&error.message));
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
         }
-        text.join("\n\n")
+        let more = texts.len().saturating_sub(SHOWN);
+        texts.truncate(SHOWN);
+        if more > 0 {
+            texts.push(format!("… and {more} more errors"));
+        }
+        texts.join("\n\n")
     }
 }
 

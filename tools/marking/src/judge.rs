@@ -3,6 +3,7 @@
 use checks::Options;
 use explorer::{Failure, Report, Verdict};
 
+use crate::teach::Note;
 use crate::{Check, Exercise, Kind};
 
 /// What is wrong, for the learner, and the schedule that shows it where there is one.
@@ -11,6 +12,12 @@ pub(crate) struct Finding {
     pub verdict: Verdict,
     pub message: String,
     pub trace: Option<Report>,
+    /// What lies behind a compile error, if it has a note.
+    pub note: Option<Note>,
+    /// Whether all that is wrong is that the learner has not begun.
+    pub unwritten: bool,
+    /// Whether no schedule that was tried ends well.
+    pub never_ends: bool,
 }
 
 impl Finding {
@@ -19,6 +26,17 @@ impl Finding {
             verdict,
             message: message.into(),
             trace: None,
+            note: None,
+            unwritten: false,
+            never_ends: false,
+        }
+    }
+
+    /// The finding of a part that the learner has yet to write.
+    pub fn unwritten(verdict: Verdict, message: impl Into<String>) -> Finding {
+        Finding {
+            unwritten: true,
+            ..Finding::new(verdict, message)
         }
     }
 }
@@ -43,7 +61,7 @@ pub(crate) fn by_report(
     };
     if let Some(line) = unwritten(failure, &exercise.submission_name()) {
         let message = format!("line {line} still says `todo!()`: that part is yours to write");
-        return Some(Finding::new(Verdict::Panicked, message));
+        return Some(Finding::unwritten(Verdict::Panicked, message));
     }
     // The trace is shown beside the verdict, so it says the same.
     failure.verdict = verdict(failure, check, &exercise.checks_name(), never_ends);
@@ -51,9 +69,9 @@ pub(crate) fn by_report(
     // Without an exploration there are no threads to tell of.
     let trace = (check.kind != Kind::Replay).then_some(report);
     Some(Finding {
-        verdict,
-        message,
         trace,
+        never_ends,
+        ..Finding::new(verdict, message)
     })
 }
 

@@ -40,6 +40,7 @@ mod scratch;
 mod stub;
 mod submission;
 mod system;
+mod teach;
 mod toolchain;
 mod units;
 mod wrong;
@@ -52,6 +53,7 @@ pub use explorer::{Graph, Report, Verdict};
 pub use mark::{CheckMark, Mark, Points};
 pub use marker::Marker;
 pub use programs::{ExploreOptions, Output};
+pub use teach::{Lesson, LooksLike, Page};
 pub use wrong::Wrong;
 
 /// What this crate's functions return.

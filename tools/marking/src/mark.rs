@@ -3,7 +3,7 @@
 use explorer::{Report, Verdict};
 use serde::{Deserialize, Serialize};
 
-use crate::Kind;
+use crate::{Kind, Lesson};
 
 /// What one submission earned.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -16,6 +16,9 @@ pub struct Mark {
     pub points: Points,
     /// Every check, in the order of the exercise.
     pub checks: Vec<CheckMark>,
+    /// What a known wrong solution teaches that loses exactly the same; no check is decided by it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub looks_like: Option<String>,
     /// The hash of what decided: the checks, the toolchain, the explorer, the limits.
     pub rubric: String,
 }
@@ -35,6 +38,9 @@ pub struct CheckMark {
     pub message: Option<String>,
     /// The schedule that shows it, source lines joined; none when it passed, or when no schedule is to blame.
     pub trace: Option<Report>,
+    /// What there is to learn from it; none when it passed, or when the learner has not begun.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lesson: Option<Lesson>,
     /// What the check asks for, from its doc comment.
     #[serde(skip)]
     pub sentence: String,
@@ -76,6 +82,7 @@ impl Mark {
             exercise,
             points: checks.iter().map(|check| check.points).sum(),
             checks,
+            looks_like: None,
             rubric,
         }
     }
@@ -87,6 +94,9 @@ impl Mark {
     #[must_use]
     pub fn naming(&self, path: &str) -> Mark {
         let usual = format!("exercises/{}.rs", self.exercise);
+        if path == usual {
+            return self.clone();
+        }
         let short = explorer::abbreviate(&usual);
         let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
         let renamed = |text: &str| text.replace(&usual, path).replace(&short, name);

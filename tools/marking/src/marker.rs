@@ -10,7 +10,9 @@ use crate::libraries::Libraries;
 use crate::rubric::{self, Hash};
 use crate::submission::{self, Submission};
 use crate::toolchain::Toolchain;
-use crate::{Check, CheckMark, Course, Error, Exercise, Mark, Points, Result, runner};
+use crate::{
+    Check, CheckMark, Course, Error, Exercise, Lesson, LooksLike, Mark, Points, Result, runner,
+};
 
 /// Marks submissions, against libraries it has built.
 pub struct Marker {
@@ -18,6 +20,8 @@ pub struct Marker {
     pub(crate) libraries: Libraries,
     /// The hash of what is the same for every exercise.
     tools: String,
+    /// The planted wrong solutions, by what they lose.
+    looks_like: LooksLike,
 }
 
 impl Marker {
@@ -41,6 +45,7 @@ impl Marker {
             libraries: Libraries::find_or_build(&course.root, &key, &progress)?,
             toolchain,
             tools,
+            looks_like: LooksLike::read(&course.root)?,
         })
     }
 
@@ -66,20 +71,27 @@ impl Marker {
         let text = fs::read(file).map_err(Error::read(file))?;
         let path = exercise.checks_path();
         let checks = fs::read(&path).map_err(Error::read(&path))?;
+        let mark_of = |check, finding| mark_of(&exercise.chapter, check, finding);
         let tell = |place: usize, finding: Option<&Finding>| {
             tell(place, &mark_of(&exercise.checks[place], finding.cloned()));
         };
         let findings = Submission::new(self, exercise, &text, &checks)?
             .telling(&tell)
             .findings()?;
-        let marks = exercise.checks.iter().zip(findings);
-        Ok(Mark::of(
-            exercise.id(),
-            marks
-                .map(|(check, finding)| mark_of(check, finding))
-                .collect(),
-            self.rubric(exercise, &checks)?,
-        ))
+        let marks: Vec<CheckMark> = exercise
+            .checks
+            .iter()
+            .zip(findings)
+            .map(|(check, finding)| mark_of(check, finding))
+            .collect();
+        let id = exercise.id();
+        let text = String::from_utf8_lossy(&text);
+        let looks_like = self.looks_like.sentence(&id, &marks, &text);
+        let looks_like = looks_like.map(str::to_owned);
+        Ok(Mark {
+            looks_like,
+            ..Mark::of(id, marks, self.rubric(exercise, &checks)?)
+        })
     }
 
     /// The hash of everything that decides this exercise's marks beside the submission.
@@ -101,8 +113,11 @@ impl Marker {
     }
 }
 
-fn mark_of(check: &Check, finding: Option<Finding>) -> CheckMark {
+fn mark_of(chapter: &str, check: &Check, finding: Option<Finding>) -> CheckMark {
     let earned = if finding.is_none() { check.points } else { 0 };
+    let lesson = finding
+        .as_ref()
+        .and_then(|finding| Lesson::of(chapter, check, finding));
     let (verdict, message, trace) = match finding {
         Some(finding) => (Some(finding.verdict), Some(finding.message), finding.trace),
         None => (None, None, None),
@@ -117,6 +132,7 @@ fn mark_of(check: &Check, finding: Option<Finding>) -> CheckMark {
         verdict,
         message,
         trace,
+        lesson,
         sentence: check.sentence.clone(),
     }
 }

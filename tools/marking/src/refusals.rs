@@ -4,7 +4,7 @@ use explorer::Verdict;
 
 use crate::compile::Refusal;
 use crate::judge::Finding;
-use crate::{Check, Exercise, crates};
+use crate::{Check, Exercise, crates, teach};
 
 /// What rustc's refusal of the submission alone says; `explored` if only the explorer's `std` made it refuse.
 pub(crate) fn of_the_submission(exercise: &Exercise, refusal: &Refusal, explored: bool) -> Finding {
@@ -21,11 +21,24 @@ pub(crate) fn of_the_submission(exercise: &Exercise, refusal: &Refusal, explored
         }
         _ => Verdict::DoesNotCompile,
     };
-    let mut message = refusal.text();
+    let mut message = refusal.text_about(&exercise.submission_name());
     if let Some(sentence) = crates::only_these(&exercise.crates, refusal) {
         message.push_str(&format!("\n\n{sentence}"));
     }
-    Finding::new(verdict, message)
+    let finding = Finding::new(verdict, message);
+    match explored {
+        // What the explorer's own types are refused for says nothing about the learner's.
+        true => finding,
+        false => with_its_note(exercise, finding, refusal),
+    }
+}
+
+/// With what lies behind the errors, if one of them has a note.
+fn with_its_note(exercise: &Exercise, finding: Finding, refusal: &Refusal) -> Finding {
+    Finding {
+        note: teach::note(&exercise.chapter, &refusal.errors),
+        ..finding
+    }
 }
 
 /// What rustc's refusal of the checks says: the submission lacks something that they use. `real` is its refusal of
@@ -43,9 +56,10 @@ pub(crate) fn of_the_checks(
             let message = format!(
                 "`{}` does not fit its checks: {what}\n{}",
                 exercise.name,
-                refusal.text()
+                refusal.text_about(&exercise.submission_name())
             );
-            Finding::new(Verdict::DoesNotCompile, message)
+            let finding = Finding::new(Verdict::DoesNotCompile, message);
+            with_its_note(exercise, finding, refusal)
         }
     }
 }
@@ -54,13 +68,21 @@ pub(crate) fn of_the_checks(
 const UNWRITTEN: &str = "a part that this needs still says `todo!()`: it is yours to write";
 
 /// What a compile check found: nothing when it passed.
-pub(crate) fn of_a_promise(check: &Check, refused: Option<&Refusal>) -> Option<Finding> {
+pub(crate) fn of_a_promise(
+    exercise: &Exercise,
+    check: &Check,
+    refused: Option<&Refusal>,
+) -> Option<Finding> {
+    let file = exercise.submission_name();
     match (&check.error, refused) {
         (None, None) => None,
         (None, Some(refusal)) if refusal.is_unwritten() => {
-            Some(Finding::new(check.verdict, UNWRITTEN))
+            Some(Finding::unwritten(check.verdict, UNWRITTEN))
         }
-        (None, Some(refusal)) => Some(Finding::new(check.verdict, refusal.text())),
+        (None, Some(refusal)) => {
+            let finding = Finding::new(check.verdict, refusal.text_about(&file));
+            Some(with_its_note(exercise, finding, refusal))
+        }
         (Some(code), None) => Some(Finding::new(
             check.verdict,
             format!(
@@ -77,7 +99,7 @@ pub(crate) fn of_a_promise(check: &Check, refused: Option<&Refusal>) -> Option<F
             Verdict::DoesNotCompile,
             format!(
                 "the compiler must refuse this with {code} alone, and said\n{}",
-                refusal.text()
+                refusal.text_about(&file)
             ),
         )),
     }

@@ -226,7 +226,7 @@ impl<'a> Submission<'a> {
                 return Ok(None);
             }
             let compiled = units.promise(check, real)?;
-            let finding = refusals::of_a_promise(check, compiled.refused.as_ref());
+            let finding = refusals::of_a_promise(self.exercise, check, compiled.refused.as_ref());
             (self.tell)(place, finding.as_ref());
             Ok(finding)
         };

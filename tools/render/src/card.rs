@@ -19,15 +19,37 @@ pub struct CardRow {
     pub verdict: Option<String>,
     /// What the verdict means here, or the compiler's words.
     pub message: Option<String>,
+    /// What there is to learn from it.
+    pub lesson: Option<CardLesson>,
     /// The schedule that breaks it, as the explorer draws it.
     pub schedule: Option<String>,
 }
 
-/// What stands inside `<weave-mark>`: the points, then a line for each check. The server sends this
-/// as the `html` of a mark.
-pub fn card_body(rows: &[CardRow]) -> String {
+/// What a check that is lost has to teach, as a card shows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CardLesson {
+    /// What lies behind a compile error.
+    pub note: Option<String>,
+    /// What happened, and on which schedule.
+    pub lines: Vec<String>,
+    /// The title of the page to reread, and its address from the book's root.
+    pub reread: (String, String),
+}
+
+/// What stands inside `<weave-mark>`: the points, a line for each check, what it all looks like. The server sends
+/// this as the `html` of a mark.
+pub fn card_body(rows: &[CardRow], looks_like: Option<&str>) -> String {
     let lines: String = rows.iter().map(line).collect();
-    format!("{}<ul class=\"checks\">{lines}</ul>", score(rows))
+    let looks_like = looks_like.map_or_else(String::new, |sentence| {
+        format!(
+            "<p class=\"looks-like\">This looks like: {}</p>",
+            with_code(sentence)
+        )
+    });
+    format!(
+        "{}<ul class=\"checks\">{lines}</ul>{looks_like}",
+        score(rows)
+    )
 }
 
 /// The whole card, as the book holds it before anything is marked.
@@ -69,7 +91,7 @@ pub(crate) fn card(exercise: &ExerciseCard, link: Option<&str>) -> String {
         points = counted((*points).into(), "point"),
         title = escape(title),
         id = escape(id),
-        body = card_body(&rows),
+        body = card_body(&rows, None),
         name = escape(name),
     )
 }
@@ -128,6 +150,9 @@ fn detail(row: &CardRow) -> String {
         Some(message) => detail += &format!("<p class=\"message\">{}</p>", with_code(message)),
         None => {}
     }
+    if let Some(lesson) = &row.lesson {
+        detail += &lesson_html(lesson);
+    }
     if let Some(schedule) = &row.schedule {
         detail += &format!(
             "<details><summary>The schedule that breaks it</summary>{}</details>",
@@ -135,6 +160,21 @@ fn detail(row: &CardRow) -> String {
         );
     }
     detail
+}
+
+/// A card stands on a page of a chapter, one folder below the book's root.
+fn lesson_html(lesson: &CardLesson) -> String {
+    let note = lesson.note.as_ref().map_or_else(String::new, |note| {
+        format!("<p class=\"note\">{}</p>", with_code(note))
+    });
+    let lines: Vec<String> = lesson.lines.iter().map(|line| with_code(line)).collect();
+    let (title, address) = &lesson.reread;
+    format!(
+        "{note}<p class=\"lesson\">{}<br>Reread: <a href=\"../{}\">{}</a></p>",
+        lines.join("<br>"),
+        escape(address),
+        with_code(title)
+    )
 }
 
 #[cfg(test)]
@@ -178,7 +218,7 @@ mod tests {
 
     #[test]
     fn points_add_up() {
-        let html = card_body(&[row(Some(4)), row(Some(0))]);
+        let html = card_body(&[row(Some(4)), row(Some(0))], None);
 
         assert!(html.contains("<strong>4</strong> of 8 points"));
         assert!(html.contains("class=\"check passed\""));
@@ -186,12 +226,37 @@ mod tests {
     }
 
     #[test]
+    fn what_a_lost_check_teaches_links_to_the_page() {
+        let lesson = CardLesson {
+            note: Some("`move` gives it away.".to_owned()),
+            lines: vec!["It was lost.".to_owned(), "Before any schedule.".to_owned()],
+            reread: (
+                "What may cross?".to_owned(),
+                "chapter02/send.html#why".to_owned(),
+            ),
+        };
+        let row = CardRow {
+            lesson: Some(lesson),
+            ..row(Some(0))
+        };
+
+        let html = card_body(&[row], Some("Reads, then writes."));
+
+        assert!(html.contains("<p class=\"note\"><code>move</code> gives it away.</p>"));
+        assert!(html.contains("It was lost.<br>Before any schedule.<br>Reread: "));
+        assert!(html.contains("<a href=\"../chapter02/send.html#why\">What may cross?</a>"));
+        assert!(html.contains("This looks like: Reads, then writes."));
+    }
+
+    #[test]
     fn what_a_submission_says_is_text_and_never_html() {
-        let html = card_body(&[CardRow {
+        let said = CardRow {
             verdict: Some("panicked".to_owned()),
             message: Some("<script>alert(1)</script>".to_owned()),
             ..row(Some(0))
-        }]);
+        };
+
+        let html = card_body(&[said], None);
 
         assert!(!html.contains("<script>"));
     }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use marking::{CheckMark, Mark};
+use marking::{CheckMark, Mark, Points};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use crate::error::Error;
@@ -13,6 +13,10 @@ pub fn write(path: &Path, marks: &[Mark]) -> Result<(), Error> {
     let mut report = Report::new("weave");
     for mark in marks {
         let mut suite = TestSuite::new(mark.exercise.as_str());
+        suite.add_property(points(mark.points));
+        if let Some(sentence) = &mark.looks_like {
+            suite.add_property(("looks-like", sentence.as_str()));
+        }
         suite.add_test_cases(mark.checks.iter().map(|check| case(mark, check)));
         report.add_test_suite(suite);
     }
@@ -34,15 +38,26 @@ fn case(mark: &Mark, check: &CheckMark) -> TestCase {
             let first = message.lines().next().unwrap_or_default();
             // A schedule begins with the message.
             let trace = check.trace.as_ref().map(marking::Report::text);
+            let mut description = trace.unwrap_or_else(|| message.to_owned());
+            if let Some(lesson) = &check.lesson {
+                description = format!("{}\n\n{}", description.trim_end(), lesson.text());
+            }
             let mut status = TestCaseStatus::non_success(kind);
             status
                 .set_type(verdict.words())
                 .set_message(first)
-                .set_description(trace.unwrap_or_else(|| message.to_owned()));
+                .set_description(description);
             status
         }
     };
     let mut case = TestCase::new(check.name.as_str(), status);
     case.set_classname(mark.exercise.as_str());
+    case.add_property(points(check.points));
     case
+}
+
+/// JUnit knows passed and failed; points go beside.
+fn points(points: Points) -> (String, String) {
+    let Points { earned, possible } = points;
+    ("points".to_owned(), format!("{earned} of {possible}"))
 }

@@ -1,6 +1,6 @@
 //! A mark as text, the points last.
 
-use marking::{CheckMark, Mark, Points, Verdict};
+use marking::{CheckMark, Lesson, Mark, Points, Verdict};
 
 use crate::output::{BAD, GOOD, STRONG, WIDTH, counted, painted, wrapped};
 
@@ -14,6 +14,7 @@ pub fn whole(title: &str, file: &str, mark: &Mark) -> String {
     }
     text.push('\n');
     let mut told: Vec<&str> = Vec::new();
+    let mut taught: Vec<&Lesson> = Vec::new();
     let mut more_schedules = 0;
     for check in mark.checks.iter().filter(|check| check.verdict.is_some()) {
         let message = check.message.as_deref().unwrap_or_default();
@@ -35,11 +36,20 @@ pub fn whole(title: &str, file: &str, mark: &Mark) -> String {
         }
         more_schedules += usize::from(check.trace.is_some() && !is_first);
         text.push('\n');
+        if let Some(lesson) = check.lesson.as_ref().filter(|one| !taught.contains(one)) {
+            taught.push(lesson);
+            text.push_str(&wrapped(&lesson.text(), "", WIDTH));
+            text.push('\n');
+        }
     }
     if more_schedules > 0 {
         let schedules = counted(more_schedules, "more schedule");
         let line = format!("{schedules}: mend the first, or see them all with --json.\n\n");
         text.push_str(&line);
+    }
+    if let Some(sentence) = &mark.looks_like {
+        let sentence = wrapped(sentence, "  ", WIDTH);
+        text.push_str(&format!("This looks like:\n{sentence}\n"));
     }
     text + &format!("{file}: {}\n", points(mark.points))
 }

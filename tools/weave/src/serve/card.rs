@@ -1,11 +1,12 @@
 //! A mark as the body of its card in the book.
 
-use marking::{Mark, Report};
-use render::CardRow;
+use marking::{Lesson, Mark, Report};
+use render::{CardLesson, CardRow};
 
 /// The points, then each check; the same card that the book holds before anything is marked.
 pub fn body(mark: &Mark) -> String {
     let mut told: Vec<&str> = Vec::new();
+    let mut taught: Vec<&Lesson> = Vec::new();
     let mut rows = Vec::new();
     for check in &mark.checks {
         // A file that does not compile says the same for each check: once is enough.
@@ -14,6 +15,8 @@ pub fn body(mark: &Mark) -> String {
             .as_deref()
             .filter(|message| !told.contains(message));
         told.extend(message);
+        let lesson = check.lesson.as_ref().filter(|one| !taught.contains(one));
+        taught.extend(lesson);
         rows.push(CardRow {
             name: check.name.clone(),
             kind: check.kind.word().to_owned(),
@@ -21,8 +24,13 @@ pub fn body(mark: &Mark) -> String {
             earned: Some(check.points.earned),
             verdict: check.verdict.map(|verdict| verdict.words().to_owned()),
             message: message.map(str::to_owned),
+            lesson: lesson.map(|lesson| CardLesson {
+                note: lesson.note.map(str::to_owned),
+                lines: vec![lesson.happened.to_owned(), lesson.schedule.clone()],
+                reread: (lesson.reread.title.to_owned(), lesson.reread.address()),
+            }),
             schedule: check.trace.as_ref().map(Report::html),
         });
     }
-    render::card_body(&rows)
+    render::card_body(&rows, mark.looks_like.as_deref())
 }
