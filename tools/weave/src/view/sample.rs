@@ -112,9 +112,11 @@ pub fn mark(json: &str, exercise: &Exercise) -> Mark {
                 message: found["message"].as_str().map(str::to_owned),
                 trace: serde_json::from_value::<Option<Report>>(found["trace"].clone())
                     .expect("a report"),
+                lesson: None,
                 sentence: check.sentence.clone(),
             })
             .collect(),
+        looks_like: None,
         rubric: "sample".to_owned(),
     }
 }
