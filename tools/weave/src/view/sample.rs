@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use explorer::{Report, Verdict};
-use marking::{CheckMark, Course, Exercise, Mark, Points};
+use marking::{CheckMark, Course, Exercise, Lesson, Mark, Page, Points};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use serde_json::Value;
 
@@ -112,12 +112,25 @@ pub fn mark(json: &str, exercise: &Exercise) -> Mark {
                 message: found["message"].as_str().map(str::to_owned),
                 trace: serde_json::from_value::<Option<Report>>(found["trace"].clone())
                     .expect("a report"),
-                lesson: None,
+                lesson: found["verdict"].as_str().map(|_| lesson()),
                 sentence: check.sentence.clone(),
             })
             .collect(),
         looks_like: None,
         rubric: "sample".to_owned(),
+    }
+}
+
+/// Three lines as a marker adds them; what they say is the marker's.
+fn lesson() -> Lesson {
+    Lesson {
+        note: None,
+        happened: "What happened, in one line.",
+        schedule: "On which schedule, in another.".to_owned(),
+        reread: Page {
+            title: "Deadlock",
+            path: "chapter03/deadlock.md",
+        },
     }
 }
 

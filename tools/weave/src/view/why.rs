@@ -118,6 +118,15 @@ impl Why {
         }
         self.gap();
         self.prose(check.message.as_deref().unwrap_or_default(), width);
+        if let Some(lesson) = &check.lesson {
+            self.gap();
+            self.prose(&lesson.text(), width);
+        }
+        let looks_like = entry.mark.as_ref().filter(|_| !entry.marking);
+        if let Some(sentence) = looks_like.and_then(|mark| mark.looks_like.as_ref()) {
+            self.gap();
+            self.prose(&format!("This looks like: {sentence}"), width);
+        }
         let Some(failure) = check
             .trace
             .as_ref()
@@ -132,6 +141,7 @@ impl Why {
             "This schedule {}; it is the same every time.",
             failure.needs()
         );
+        self.gap();
         self.prose(&needs, width);
         self.gap();
         let look = Look {
