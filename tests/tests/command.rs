@@ -42,6 +42,8 @@ fn help_shows_examples_in_80_columns() {
         "measure",
         "check",
         "reset",
+        "submit",
+        "handout",
     ] {
         let help = scratch.weave(&[command, "--help"]).stdout;
         assert!(help.contains("Example"), "{command}");

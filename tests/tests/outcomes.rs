@@ -155,6 +155,19 @@ pub async fn arrivals() -> Vec<u8> {
 }
 
 #[test]
+fn a_learners_edition_knows_the_values_without_the_solution() {
+    let planted = Planted::new("", CHECKS, SOLUTION);
+    let in_order = SOLUTION.replace("push(name));", "push(name)).join().unwrap();");
+    let texts = [SOLUTION, &in_order, "pub fn other() {}"];
+    let in_the_course = texts.map(|text| planted.mark(text));
+
+    planted.hand_out();
+
+    assert_eq!(texts.map(|text| planted.mark(text)), in_the_course);
+    assert_full(&in_the_course[0]);
+}
+
+#[test]
 fn a_solution_that_fails_its_own_check_is_the_authors_to_mend() {
     let wrong = SOLUTION.replace("list.into_inner().unwrap()", "panic!(\"oops\")");
     let planted = Planted::new("", CHECKS, &wrong);

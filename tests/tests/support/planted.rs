@@ -1,10 +1,15 @@
 //! A course of one exercise, written by a test: for what no exercise of the real course shows.
 
+#![allow(
+    dead_code,
+    reason = "each file of tests is a crate of its own and uses its part of this"
+)]
+
 use std::fs;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use marker::{CheckMark, Course, Error, Exercise, Mark, Marker, Verdict};
+use marker::{Answers, CheckMark, Course, Error, Exercise, HANDOUT, Mark, Marker, Verdict};
 use tempfile::TempDir;
 
 /// The marker of the real course, which marks a planted one just as well.
@@ -61,6 +66,17 @@ impl Planted {
         let path: PathBuf = self.folder.path().join("handed_in.rs");
         fs::write(&path, text).expect("the submission is written");
         MARKER.mark(&self.exercise, &path)
+    }
+
+    /// Takes the solution away and leaves what a learner's edition has of it.
+    pub fn hand_out(&self) {
+        let answers = Answers::ask(&self.exercise, || Ok::<_, Error>(&*MARKER));
+        let answers = serde_json::to_vec(&answers.expect("the solution answers")).expect("JSON");
+        let stubs = self.folder.path().join("stubs/chapter01");
+        fs::create_dir_all(&stubs).expect("a folder of the edition");
+        fs::write(stubs.join("planted.json"), answers).expect("a file of the edition");
+        fs::remove_dir_all(self.folder.path().join("solutions")).expect("it was there");
+        fs::write(self.folder.path().join(HANDOUT), "{}").expect("a file of the edition");
     }
 
     /// The mark of the solution.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::{Error, Exercise, Result, names};
+use crate::{Error, Exercise, Result, handed, names};
 
 /// A copy of the course on this machine.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,11 @@ impl Course {
                 root: root.to_owned(),
             })
             .ok_or(Error::NoCourse { start: absolute })
+    }
+
+    /// Whether this is a learner's edition: a course without solutions.
+    pub fn is_handout(&self) -> bool {
+        handed::is_handout(&self.root)
     }
 
     /// Every exercise, chapter by chapter, in the order its header gives.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::wrong::{self, Wrong};
-use crate::{Check, Error, Result, course, header, stub};
+use crate::{Check, Error, Result, course, handed, header, stub};
 
 /// An exercise of the course.
 #[derive(Clone, Debug)]
@@ -60,9 +60,15 @@ impl Exercise {
 
     /// What a learner starts from: the solution without what they are to write.
     ///
+    /// A learner's edition has it as a file.
+    ///
     /// # Errors
     /// When the solution cannot be read, or its marked regions do not close.
     pub fn stub(&self) -> Result<String> {
+        if self.is_handed_out() {
+            let path = self.stub_path();
+            return fs::read_to_string(&path).map_err(Error::read(&path));
+        }
         let path = self.solution_path();
         let solution = fs::read_to_string(&path).map_err(Error::read(&path))?;
         stub::derive(&solution, &self.solution_name())
@@ -91,6 +97,16 @@ impl Exercise {
     /// The checks.
     pub fn checks_path(&self) -> PathBuf {
         self.file_in("tests")
+    }
+
+    /// The stub in a learner's edition.
+    pub(crate) fn stub_path(&self) -> PathBuf {
+        self.file_in("stubs")
+    }
+
+    /// Whether this is an exercise of a learner's edition, which has no solutions.
+    pub(crate) fn is_handed_out(&self) -> bool {
+        handed::is_handout(&self.root)
     }
 
     /// The planted wrong solutions, by name.

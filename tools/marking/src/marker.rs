@@ -11,7 +11,8 @@ use crate::rubric::{self, Hash};
 use crate::submission::{self, Submission};
 use crate::toolchain::Toolchain;
 use crate::{
-    Check, CheckMark, Course, Error, Exercise, Lesson, LooksLike, Mark, Points, Result, runner,
+    Check, CheckMark, Course, Error, Exercise, Lesson, LooksLike, Mark, Points, Result, outcomes,
+    runner,
 };
 
 /// Marks submissions, against libraries it has built.
@@ -94,8 +95,20 @@ impl Marker {
         })
     }
 
-    /// The hash of everything that decides this exercise's marks beside the submission.
-    pub(crate) fn rubric(&self, exercise: &Exercise, checks: &[u8]) -> Result<String> {
+    /// The hash of everything that decides this exercise's marks beside the submission. Of the solution that is what
+    /// its checks return, so that a learner's edition, which has only that, has the same.
+    fn rubric(&self, exercise: &Exercise, checks: &[u8]) -> Result<String> {
+        let outcomes = outcomes::of_the_solution(self, exercise, checks)?;
+        let hash = self.decides(exercise, checks)?;
+        if outcomes.is_empty() {
+            return Ok(hash.finish());
+        }
+        let outcomes = serde_json::to_vec(&outcomes).expect("texts are plain data");
+        Ok(hash.with("outcomes", &outcomes).finish())
+    }
+
+    /// What decides beside the submission and the solution.
+    pub(crate) fn decides(&self, exercise: &Exercise, checks: &[u8]) -> Result<Hash> {
         let outside = format!("{:?}", runner::LIMITS);
         let inside: Vec<Options> = exercise.checks.iter().map(submission::options).collect();
         let limits = serde_json::to_vec(&(outside, inside)).expect("limits are plain data");
@@ -103,13 +116,7 @@ impl Marker {
             .with("tools", self.tools.as_bytes())
             .with("checks", checks)
             .with("limits", &limits);
-        let hash = rubric::with_crates(hash, &exercise.root, &exercise.crates)?;
-        if !exercise.checks.iter().any(|check| check.returns) {
-            return Ok(hash.finish());
-        }
-        let path = exercise.solution_path();
-        let solution = fs::read(&path).map_err(Error::read(&path))?;
-        Ok(hash.with("solution", &solution).finish())
+        rubric::with_crates(hash, &exercise.root, &exercise.crates)
     }
 }
 

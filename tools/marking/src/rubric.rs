@@ -6,7 +6,7 @@ use crate::course::entries;
 use crate::crates::{self, TAUGHT};
 use crate::libraries::SOURCES;
 use crate::toolchain::Toolchain;
-use crate::{Error, Result};
+use crate::{Error, Result, lock};
 
 /// A hash over named parts, in the order they are given.
 pub(crate) struct Hash {
@@ -49,11 +49,40 @@ pub(crate) fn of_the_libraries(root: &Path, tools: &str) -> Result<String> {
     for taught in &TAUGHT {
         hash = with_packages(hash, root, taught.sources)?;
     }
-    for name in ["Cargo.toml", "Cargo.lock", "tools/crates/Cargo.toml"] {
+    let read = |name: &str| {
         let path = root.join(name);
-        hash = hash.with(name, &std::fs::read(&path).map_err(Error::read(&path))?);
+        std::fs::read_to_string(&path).map_err(Error::read(&path))
+    };
+    let packages = SOURCES
+        .iter()
+        .chain(TAUGHT.iter().flat_map(|taught| taught.sources));
+    let mut needed = Vec::new();
+    for package in packages.chain(&["tools/crates"]) {
+        let manifest = read(&format!("{package}/Cargo.toml"))?;
+        needed.extend(lock::needs(&manifest).map(str::to_owned));
     }
-    Ok(hash.finish())
+    Ok(hash
+        .with("crates", read("tools/crates/Cargo.toml")?.as_bytes())
+        .with(
+            "Cargo.toml",
+            of_every_member(&read("Cargo.toml")?).as_bytes(),
+        )
+        .with(
+            "Cargo.lock",
+            lock::below(&read("Cargo.lock")?, &needed).as_bytes(),
+        )
+        .finish())
+}
+
+/// What a workspace's manifest says of versions and profiles, and not which packages it has beside the libraries: a
+/// learner's edition, which has fewer, finds the libraries that the course has built.
+fn of_every_member(manifest: &str) -> String {
+    let says = |line: &&str| {
+        !line.starts_with("members")
+            && !line.starts_with("default-members")
+            && !line.contains("{ path = ")
+    };
+    manifest.lines().filter(says).collect::<Vec<_>>().join("\n")
 }
 
 /// Adds what decides marks where these crates are allowed: their shadows' sources, and which real ones they are.
@@ -65,17 +94,9 @@ pub(crate) fn with_crates(mut hash: Hash, root: &Path, names: &[String]) -> Resu
     let lock = std::fs::read_to_string(&path).map_err(Error::read(&path))?;
     for taught in crates::named(names) {
         hash = with_packages(hash, root, taught.sources)?;
-        hash = hash.with(taught.name, locked(&lock, taught.name).as_bytes());
+        hash = hash.with(taught.name, lock::entry(&lock, taught.name).as_bytes());
     }
     Ok(hash)
-}
-
-/// What a lock file says of a package.
-fn locked<'a>(lock: &'a str, package: &str) -> &'a str {
-    let name = format!("name = \"{package}\"");
-    lock.split("[[package]]")
-        .find(|entry| entry.trim_start().starts_with(&name))
-        .unwrap_or_default()
 }
 
 /// Adds the manifest and the sources of each of these packages.
@@ -146,12 +167,22 @@ mod tests {
     }
 
     #[test]
-    fn a_real_crate_is_known_by_its_entry_in_the_lock_file() {
-        let lock = "[[package]]\nname = \"tokio-util\"\nversion = \"2\"\n\n[[package]]\nname = \"tokio\"\nversion = \"1\"\n";
-
-        assert_eq!(
-            locked(lock, "tokio"),
-            "\nname = \"tokio\"\nversion = \"1\"\n"
+    fn which_other_packages_the_workspace_has_decides_nothing() {
+        let manifest = |members: &str, solutions: &str, serde: &str| {
+            format!(
+                "[workspace]\nmembers = [{members}]\n[workspace.dependencies]\n{solutions}serde = \"{serde}\"\n"
+            )
+        };
+        let whole = manifest(
+            "\"solutions\"",
+            "solutions = { path = \"solutions\" }\n",
+            "1",
         );
+
+        let without = manifest("", "", "1");
+        let newer = manifest("", "", "2");
+
+        assert_eq!(of_every_member(&whole), of_every_member(&without));
+        assert_ne!(of_every_member(&newer), of_every_member(&without));
     }
 }

@@ -162,6 +162,28 @@ Examples:
 The old file stays beside the new one, as lost_update.rs.before-reset, then as
 lost_update.rs.before-reset-2, and so on.")]
     Reset(Reset),
+
+    /// Pack what you have worked on, to hand it in
+    #[command(after_help = "\
+Examples:
+  cargo weave submit --name 'Ada Lovelace'
+  cargo weave submit --out week3.zip
+
+The archive holds the exercises that you have worked on and receipt.json: for
+each file its hash, its points as marked here, and the rubric. What is untouched
+or missing is named and left out. The same files make the same archive.")]
+    Submit(Submit),
+
+    /// Make a learner's edition, or bring one up to date
+    #[command(after_help = "\
+Examples:
+  cargo weave handout ../autumn-class      a new or an empty folder
+  cargo weave handout ../autumn-class      again: the course's updates
+
+A learner's edition has the book, its code, the exercises and their checks, and
+no line of a solution. Updating it never changes an exercise that is there; a
+file of the course that a learner changed is kept beside, as NAME.yours.")]
+    Handout(Handout),
 }
 
 /// Options of `serve`.
@@ -220,8 +242,11 @@ pub struct Mark {
     /// Write the marks to FILE as JUnit XML too
     #[arg(long, value_name = "FILE")]
     pub junit: Option<PathBuf>,
+    /// Write them to FILE for GitHub Classroom too
+    #[arg(long, value_name = "FILE")]
+    pub classroom: Option<PathBuf>,
     /// Mark again whenever a file is saved
-    #[arg(long, conflicts_with_all = ["solutions", "file_as", "junit"])]
+    #[arg(long, conflicts_with_all = ["solutions", "file_as", "junit", "classroom"])]
     pub watch: bool,
     /// With --watch, print lines on a terminal too
     #[arg(long, requires = "watch")]
@@ -320,6 +345,24 @@ pub struct Reset {
     /// An exercise, `chapter03`, or a path
     #[arg(value_name = "NAME", required = true)]
     pub names: Vec<String>,
+}
+
+/// What to pack.
+#[derive(Args, Debug)]
+pub struct Submit {
+    /// Your name, for the receipt
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Where the archive goes [default: submission.zip]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// What to hand out.
+#[derive(Args, Debug)]
+pub struct Handout {
+    /// A folder outside the course
+    pub dir: PathBuf,
 }
 
 #[cfg(test)]

@@ -61,6 +61,12 @@ pub enum Error {
     /// Something could not be measured.
     #[error("{0}")]
     Measure(String),
+    /// A learner's edition cannot be made, or cannot do what only the course can.
+    #[error("{0}")]
+    Handout(String),
+    /// There is nothing to hand in, or nowhere to put it.
+    #[error("{0}")]
+    Submit(String),
     /// The system gave no random bytes for the token, no runtime, or no socket.
     #[error("the server could not start: {0}")]
     Server(String),

@@ -6,6 +6,7 @@ mod cli;
 mod day;
 mod error;
 mod explore;
+mod handout;
 mod here;
 mod mark;
 mod measure;
@@ -15,6 +16,7 @@ mod preprocess;
 mod progress;
 mod reset;
 mod serve;
+mod submit;
 mod view;
 mod watch;
 
@@ -64,5 +66,7 @@ fn run(cli: Cli) -> Result<Ending, Error> {
         Command::Measure(options) => measure::measure(&here()?, &options),
         Command::Check(check) => check::check(&here()?, &check.names),
         Command::Reset(options) => reset::reset(&here()?, &options).map(|()| Ending::Well),
+        Command::Submit(options) => submit::submit(&here()?, &options).map(|()| Ending::Well),
+        Command::Handout(options) => handout::handout(&here()?, &options).map(|()| Ending::Well),
     }
 }

@@ -45,6 +45,13 @@ impl fmt::Display for Problem {
 
 /// Checks the exercises with these names, or everything, and tells every problem at once.
 pub fn check(here: &Here, names: &[String]) -> Result<Ending, Error> {
+    if here.course.is_handout() {
+        return Err(Error::Handout(
+            "a learner's edition has nothing to check: its solutions are with the course; \
+             `cargo weave mark` marks your files"
+                .to_owned(),
+        ));
+    }
     if names.is_empty() {
         return check_all(here);
     }

@@ -1,5 +1,6 @@
 //! `cargo weave mark`: what the learner's files earn, and why not more.
 
+mod classroom;
 mod junit;
 pub mod text;
 mod watch;
@@ -24,6 +25,11 @@ struct Submission {
 
 /// Marks what was asked for and prints it as asked.
 pub fn mark(here: &Here, options: &cli::Mark) -> Result<Ending, Error> {
+    if options.solutions && here.course.is_handout() {
+        return Err(Error::Handout(
+            "a learner's edition has no solutions to mark; leave out --solutions".to_owned(),
+        ));
+    }
     let submissions = submissions(here, options)?;
     let marker = here.marker()?;
     let memory = here.memory();
@@ -56,6 +62,9 @@ pub fn mark(here: &Here, options: &cli::Mark) -> Result<Ending, Error> {
     }
     if let Some(path) = &options.junit {
         junit::write(path, &marks)?;
+    }
+    if let Some(path) = &options.classroom {
+        classroom::write(path, &marks)?;
     }
     Ok(ending)
 }

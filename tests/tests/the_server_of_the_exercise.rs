@@ -1,6 +1,6 @@
 //! The reference server of the last exercise, which is marked under a virtual clock, given real sockets.
 
-#[path = "../examples/line_server.rs"]
+#[path = "../../chapters/chapter14/examples/line_server.rs"]
 #[expect(
     dead_code,
     reason = "the program serves by itself; here its connections are served by the solution"
