@@ -10,8 +10,21 @@ pub(crate) fn entry(lock: &str, package: &str) -> String {
         .unwrap_or_default()
 }
 
-/// The names of what a package of ours needs to be built, from its manifest; not of what only its tests need.
-pub(crate) fn needs(manifest: &str) -> impl Iterator<Item = &str> {
+/// What a package of ours needs to be built, as the lock file names it; not what only its tests need.
+pub(crate) fn needs<'a>(lock: &'a str, package: &str, manifest: &str) -> Vec<&'a str> {
+    let entry = entries(lock).find(|entry| value(entry, "name") == Some(package));
+    let named: Vec<&str> = named(manifest).collect();
+    let all = entry.into_iter().flat_map(dependencies);
+    all.filter(|one| {
+        one.split(' ')
+            .next()
+            .is_some_and(|name| named.contains(&name))
+    })
+    .collect()
+}
+
+/// The names in a manifest's lists of dependencies, but for those of tests.
+fn named(manifest: &str) -> impl Iterator<Item = &str> {
     let mut counts = false;
     manifest.lines().filter_map(move |line| {
         if line.starts_with('[') {
@@ -24,10 +37,10 @@ pub(crate) fn needs(manifest: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Which packages by others these are, and everything below them, in the lock file's order.
-pub(crate) fn below(lock: &str, packages: &[String]) -> String {
+pub(crate) fn below(lock: &str, packages: &[&str]) -> String {
     let all: Vec<&str> = entries(lock).collect();
     let mut found = BTreeSet::new();
-    let mut open: Vec<&str> = packages.iter().map(String::as_str).collect();
+    let mut open: Vec<&str> = packages.to_vec();
     while let Some(wanted) = open.pop() {
         for (place, entry) in all.iter().enumerate() {
             let is_by_others = value(entry, "source").is_some();
@@ -83,7 +96,7 @@ mod tests {
     const LOCK: &str = "version = 4\n
 [[package]]\nname = \"libc\"\nversion = \"1\"\nsource = \"a\"\n
 [[package]]\nname = \"libc\"\nversion = \"2\"\nsource = \"a\"\n
-[[package]]\nname = \"ours\"\nversion = \"2\"\ndependencies = [\n \"libc 1\",\n]\n
+[[package]]\nname = \"ours\"\nversion = \"2\"\ndependencies = [\n \"libc 1\",\n \"tokio\",\n]\n
 [[package]]\nname = \"tokio-util\"\nversion = \"2\"\nsource = \"a\"\ndependencies = [\n \"tokio\",\n]\n
 [[package]]\nname = \"tokio\"\nversion = \"1\"\nsource = \"a\"\ndependencies = [\n \"libc 2\",\n]\n";
 
@@ -98,7 +111,7 @@ mod tests {
 
     #[test]
     fn what_a_package_needs_comes_with_it_and_nothing_else() {
-        let found = below(LOCK, &["tokio".to_owned(), "ours".to_owned()]);
+        let found = below(LOCK, &["tokio", "ours"]);
 
         assert_eq!(
             found,
@@ -108,11 +121,9 @@ mod tests {
 
     #[test]
     fn what_only_tests_need_is_not_needed() {
-        let manifest = "[package]\nname = \"a\"\n[dependencies]\nserde.workspace = true\n\
-                        [dev-dependencies]\nshuttle.workspace = true\n\
-                        [target.\"cfg(unix)\".dependencies]\nnix = { workspace = true }\n\
-                        [lints]\nworkspace = true\n";
+        let manifest = "[package]\nname = \"ours\"\n[dependencies]\nlibc.workspace = true\n\
+                        [dev-dependencies]\ntokio.workspace = true\n";
 
-        assert_eq!(needs(manifest).collect::<Vec<_>>(), ["serde", "nix"]);
+        assert_eq!(needs(LOCK, "ours", manifest), ["libc 1"]);
     }
 }

@@ -56,10 +56,12 @@ pub(crate) fn of_the_libraries(root: &Path, tools: &str) -> Result<String> {
     let packages = SOURCES
         .iter()
         .chain(TAUGHT.iter().flat_map(|taught| taught.sources));
+    let lock = read("Cargo.lock")?;
     let mut needed = Vec::new();
     for package in packages.chain(&["tools/crates"]) {
         let manifest = read(&format!("{package}/Cargo.toml"))?;
-        needed.extend(lock::needs(&manifest).map(str::to_owned));
+        let name = package.trim_start_matches("tools/");
+        needed.extend(lock::needs(&lock, name, &manifest));
     }
     Ok(hash
         .with("crates", read("tools/crates/Cargo.toml")?.as_bytes())
@@ -67,10 +69,7 @@ pub(crate) fn of_the_libraries(root: &Path, tools: &str) -> Result<String> {
             "Cargo.toml",
             of_every_member(&read("Cargo.toml")?).as_bytes(),
         )
-        .with(
-            "Cargo.lock",
-            lock::below(&read("Cargo.lock")?, &needed).as_bytes(),
-        )
+        .with("Cargo.lock", lock::below(&lock, &needed).as_bytes())
         .finish())
 }
 
