@@ -60,6 +60,38 @@ const SHOTS: &[(&str, &str, &str, [u32; 2])] = &[
         [800, 900],
     ),
     ("verdicts", "verdicts.html", "h1", [800, 800]),
+    ("progress", "progress.html", "h1", [800, 800]),
+    ("quiz", "chapter02/join.html", "weave-quiz", [700, 800]),
+    (
+        "exhibition",
+        "chapter01/working-and-waiting.html",
+        "weave-exhibition",
+        [900, 1000],
+    ),
+    (
+        "latency",
+        "chapter01/the-scale-of-time.html",
+        "weave-latency",
+        [900, 1000],
+    ),
+    (
+        "gantt",
+        "chapter01/one-core.html",
+        "weave-gantt",
+        [900, 1100],
+    ),
+    (
+        "speedup",
+        "chapter12/the-law.html",
+        "weave-speedup",
+        [1100, 1300],
+    ),
+    (
+        "bars",
+        "chapter12/where-it-goes.html",
+        "figure.picture",
+        [700, 700],
+    ),
     (
         "source",
         "files/chapters/chapter03/src/counter.rs.html",
