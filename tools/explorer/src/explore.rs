@@ -194,11 +194,11 @@ struct Exploration<'a> {
     engine: &'static RefCell<Engine>,
     program: &'a Arc<dyn Fn() + Send + Sync>,
     report: Report,
-    outcomes: BTreeMap<Kind, Schedules>,
+    outcomes: BTreeMap<Ending, Schedules>,
 }
 
 /// What the program printed, and how it failed.
-type Kind = (String, Option<Verdict>);
+type Ending = (String, Option<Verdict>);
 
 /// The schedules with one outcome: how many, and the simplest that fails.
 #[derive(Default)]
@@ -360,7 +360,7 @@ impl Exploration<'_> {
     }
 
     fn report(&mut self) -> Report {
-        let outcome = |((output, verdict), schedules): (Kind, Schedules)| Outcome {
+        let outcome = |((output, verdict), schedules): (Ending, Schedules)| Outcome {
             output,
             verdict,
             schedules: schedules.number,

@@ -74,6 +74,14 @@ impl Exercise {
         stub::derive(&solution, &self.solution_name())
     }
 
+    /// Whether this text is the stub: nothing was written yet. An editor's line ends are no difference.
+    ///
+    /// # Errors
+    /// As [`Exercise::stub`].
+    pub fn is_stub(&self, text: &[u8]) -> Result<bool> {
+        Ok(String::from_utf8_lossy(text).replace("\r\n", "\n") == self.stub()?)
+    }
+
     /// The reference solution as a learner would have written it: without the marks of its regions.
     ///
     /// # Errors

@@ -30,14 +30,15 @@ pub(crate) fn page(course: &Course, shown: &Path, page: &Path) -> Result<bool, E
         return Ok(false);
     };
     let elements = Elements::of(&course.book());
-    let (Some(old), Some(new)) = (main_of(&before), main_of(&after)) else {
+    let (Some((head, old, foot)), Some((_, new, _))) = (around_main(&before), around_main(&after))
+    else {
         return Ok(false);
     };
     if elements.links(old, "") != elements.links(new, "") {
         return Ok(false);
     }
     site::write_what_pages_left(course, shown)?;
-    let whole = before.replacen(old, new, 1);
+    let whole = format!("{head}{new}{foot}");
     // Under its name at once, so that nobody reads half of it.
     let beside = scratch.path().join("page.html");
     fs::write(&beside, whole).map_err(Error::file("write", &beside))?;
@@ -45,11 +46,12 @@ pub(crate) fn page(course: &Course, shown: &Path, page: &Path) -> Result<bool, E
     Ok(true)
 }
 
-/// What stands between `<main>` and its end.
-fn main_of(page: &str) -> Option<&str> {
-    let (_, rest) = page.split_once("<main>")?;
-    let end = rest.rfind("</main>")?;
-    Some(&rest[..end])
+/// A page up to the text in its `<main>`, that text, and what follows.
+fn around_main(page: &str) -> Option<(&str, &str, &str)> {
+    const BEGIN: &str = "<main>";
+    let start = page.find(BEGIN)? + BEGIN.len();
+    let end = page.rfind("</main>").filter(|end| *end >= start)?;
+    Some((&page[..start], &page[start..end], &page[end..]))
 }
 
 /// A book with this page and no other; empty where it has none of that name.
@@ -70,12 +72,15 @@ pub(crate) fn is_a_page(page: &Path) -> bool {
     page.extension().is_some_and(|extension| extension == "md") && page != Path::new("SUMMARY.md")
 }
 
-/// Where a driver cannot be made, the book's own mistake is told.
-pub(crate) fn prepare(mdbook: &mut MDBook) {
-    // A copy of the page that no one will read, and a search over one page.
+/// Leaves out what is written for a whole book: the page to print, and the search.
+///
+/// # Errors
+/// mdBook knows these settings no more.
+pub(crate) fn leave_out_the_rest(mdbook: &mut MDBook) -> mdbook_preprocessor::errors::Result<()> {
     for unused in ["output.html.print.enable", "output.html.search.enable"] {
-        let _ = mdbook.config.set(unused, false);
+        mdbook.config.set(unused, false)?;
     }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -84,11 +89,14 @@ mod tests {
 
     #[test]
     fn the_text_of_a_page_stands_within_main() {
-        assert_eq!(
-            main_of("<body><main>a<p>b</p></main></body>"),
-            Some("a<p>b</p>")
-        );
-        assert_eq!(main_of("<body>a</body>"), None);
+        for text in ["a<p>b</p>", ""] {
+            let page = format!("<body><main>{text}</main></body>");
+
+            let parts = around_main(&page).expect("it has one");
+
+            assert_eq!(parts, ("<body><main>", text, "</main></body>"));
+        }
+        assert_eq!(around_main("<body>a</body>"), None);
     }
 
     #[test]

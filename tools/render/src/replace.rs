@@ -85,10 +85,7 @@ fn html(
             let quiz = quiz::read(&path, &text)?;
             let program = quiz.program.as_deref().unwrap_or(name);
             let form = quiz.form(&explore(course, program, true)?, &path, &text)?;
-            Ok(match Elements::of(&course.book()).has("weave-quiz") {
-                true => format!("<weave-quiz>\n{form}\n</weave-quiz>"),
-                false => form,
-            })
+            Ok(format!("<weave-quiz>\n{form}\n</weave-quiz>"))
         }
         ("figure", [name]) => figure::figure(course, name),
         ("element", [element, name]) => custom(course, element, name),
@@ -167,10 +164,6 @@ fn broken(course: &Course, to_root: &str, name: &str) -> Result<String, Missing>
     let path = existing_program(course, name)?;
     let graph = course.programs.graph(&path);
     let graph = graph.map_err(|error| failed(name, "has no graph", &error))?;
-    if !Elements::of(&course.book()).has("weave-schedule") {
-        let table = schedule::named(&failure.html(), name);
-        return Ok(schedule::linked(&table, failure.verdict, to_root));
-    }
     let values = graph.as_deref().map_or(0, schedule::values);
     let address =
         graph.and_then(|graph| course.leave(to_root, &format!("graphs/{name}.json"), graph));

@@ -55,7 +55,7 @@ pub(crate) fn render(course: &Course, weave: Weave, to: &Path) -> Result<(), Err
     let result = MDBook::load(&book).and_then(|mut mdbook| {
         mdbook.config.build.build_dir = to.to_owned();
         if weave.only.is_some() {
-            quick::prepare(&mut mdbook);
+            quick::leave_out_the_rest(&mut mdbook)?;
         }
         mdbook.with_preprocessor(weave);
         mdbook.build()

@@ -1,5 +1,6 @@
 //! The command of the course: `cargo weave`.
 
+mod beside;
 mod build;
 mod check;
 mod cli;

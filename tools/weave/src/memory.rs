@@ -6,8 +6,8 @@
 use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 use std::sync::Mutex;
 
 use marking::{Course, Exercise, Mark, Points};
@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::{mark, output};
+use crate::{beside, mark, output};
 
 /// The folder, at the root of the course; Git leaves it out.
 pub const FOLDER: &str = ".weave";
@@ -235,8 +235,9 @@ impl Memory {
             format: FORMAT,
             topic,
         };
-        let path = self.folder.join(T::FILE);
-        write_beside(&path, &serde_json::to_vec_pretty(&page)?)
+        let mut text = serde_json::to_vec_pretty(&page)?;
+        text.push(b'\n');
+        beside::replace(&self.folder.join(T::FILE), &text)
     }
 
     /// The topic; what stands there and is none is kept aside.
@@ -316,16 +317,6 @@ impl Fingerprint {
 
 fn hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_string()
-}
-
-/// Writes beside and renames, so that whoever reads sees the old text or the new.
-fn write_beside(path: &Path, text: &[u8]) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut beside = tempfile::NamedTempFile::new_in(folder)?;
-    beside.write_all(text)?;
-    beside.write_all(b"\n")?;
-    beside.persist(path)?;
-    Ok(())
 }
 
 #[cfg(test)]

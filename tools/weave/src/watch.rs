@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
+use marking::{Course, Exercise};
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
@@ -62,6 +63,17 @@ impl Watch {
             _watcher: watcher,
             events,
             known,
+        })
+    }
+
+    /// Watches the learner's files of these exercises.
+    ///
+    /// # Errors
+    /// As [`Watch::new`].
+    pub fn submissions(course: &Course, exercises: &[Exercise]) -> Result<Watch, Error> {
+        let files: Vec<_> = exercises.iter().map(Exercise::submission_path).collect();
+        Watch::new([course.root.join("exercises")], move |path| {
+            files.iter().any(|file| file == path)
         })
     }
 

@@ -11,6 +11,7 @@ use marking::{Exercise, Mark, Verdict};
 use super::Problem;
 use crate::error::Error;
 use crate::here::Here;
+use crate::mark;
 use crate::progress::Progress;
 
 /// Hints from a nudge to nearly the answer.
@@ -129,7 +130,10 @@ fn judge(case: &Case, mark: &Mark) -> Option<Problem> {
             format!("the solution gets {points}: it loses {}", told(&lost)),
             "mend the solution or the check".to_owned(),
         ),
-        Expected::Nothing if mark.points.earned == 0 && !lost.iter().any(is_undecided) => {
+        Expected::Nothing
+            if mark.points.earned == 0
+                && !lost.iter().any(|(_, verdict)| mark::is_undecided(*verdict)) =>
+        {
             return None;
         }
         Expected::Nothing => (
@@ -148,10 +152,6 @@ fn judge(case: &Case, mark: &Mark) -> Option<Problem> {
         }
     };
     Some(Problem::new(what, case.place.as_str(), help))
-}
-
-fn is_undecided((_, verdict): &(String, Verdict)) -> bool {
-    matches!(verdict, Verdict::NotDecided | Verdict::Infrastructure)
 }
 
 fn told(lost: &BTreeSet<(String, Verdict)>) -> String {

@@ -96,8 +96,8 @@ pub fn of(exercises: Vec<Exercise>, memory: &Memory) -> Vec<Standing> {
 
 /// Whether the learner's file is what they were given; a copy of the course without solutions cannot tell.
 pub fn is_the_stub(exercise: &Exercise) -> bool {
-    let file = fs::read_to_string(exercise.submission_path());
-    matches!((file, exercise.stub()), (Ok(file), Ok(stub)) if file.replace("\r\n", "\n") == stub)
+    let file = fs::read(exercise.submission_path());
+    file.is_ok_and(|text| exercise.is_stub(&text).unwrap_or(false))
 }
 
 /// As an object of `list --json` and of `progress --json`.

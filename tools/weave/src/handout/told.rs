@@ -5,7 +5,7 @@ use std::path::Path;
 use super::edition::Edition;
 use super::record::Record;
 use super::update::Plan;
-use crate::output::{GOOD, counted, painted, wrapped};
+use crate::output::{GOOD, WIDTH, counted, painted, wrapped};
 
 /// Of a new one.
 pub fn made(dir: &Path, edition: &Edition, record: &Record) -> String {
@@ -24,7 +24,7 @@ pub fn made(dir: &Path, edition: &Edition, record: &Record) -> String {
     );
     let next = "Put it under git and give it to your learners; its README.md tells them how to begin. \
                 The same command brings it up to date.";
-    line(&head) + &wrapped(next, "", 80)
+    line(&head) + &wrapped(next, "", WIDTH)
 }
 
 /// Of one that was there.
@@ -34,7 +34,7 @@ pub fn updated(dir: &Path, plan: &Plan) -> String {
     let mut list = |what: &str, names: &mut dyn Iterator<Item = String>| {
         let names: Vec<String> = names.collect();
         if !names.is_empty() {
-            text.push_str(&wrapped(what, "", 80));
+            text.push_str(&wrapped(what, "", WIDTH));
             for name in names {
                 text.push_str(&format!("  {name}\n"));
             }
@@ -63,6 +63,6 @@ pub fn updated(dir: &Path, plan: &Plan) -> String {
 
 /// A sentence for the eye to find; its colour takes no room.
 fn line(sentence: &str) -> String {
-    let wrapped = wrapped(sentence, "", 80);
+    let wrapped = wrapped(sentence, "", WIDTH);
     painted(wrapped.trim_end(), GOOD) + "\n"
 }

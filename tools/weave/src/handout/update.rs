@@ -2,13 +2,14 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use marking::HANDOUT;
 
 use super::edition::Edition;
 use super::record::{self, Record};
 use super::stage::Staged;
+use crate::beside;
 use crate::error::Error;
 
 /// What becomes of one of the course's files.
@@ -128,8 +129,8 @@ pub fn carry_out(folder: &Path, staged: &Staged, plan: &Plan) -> Result<(), Erro
         match step {
             Step::Add | Step::Replace => put(name)?,
             Step::KeepBeside => {
-                let kept = free_name(&path);
-                fs::copy(&path, &kept).map_err(Error::file("write", &kept))?;
+                let theirs = fs::read(&path).map_err(Error::file("read", &path))?;
+                beside::keep(&path, "yours", &theirs)?;
                 put(name)?;
             }
             Step::Remove => {
@@ -148,19 +149,6 @@ fn hash_of(path: &Path) -> Result<Option<String>, Error> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(Error::file("read", path)(error)),
     }
-}
-
-/// Where a learner's version of a file is kept: `Cargo.toml.yours`, or `Cargo.toml.yours-2`.
-fn free_name(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let numbered = |number: u32| match number {
-        1 => path.with_file_name(format!("{name}.yours")),
-        _ => path.with_file_name(format!("{name}.yours-{number}")),
-    };
-    (1..)
-        .map(numbered)
-        .find(|path| !path.exists())
-        .expect("a folder does not hold every number")
 }
 
 /// Removes the folders that a removed file leaves empty.
@@ -265,14 +253,5 @@ mod tests {
 
         assert_eq!(plan.new_exercises, ["c/added"]);
         assert_eq!(plan.restated, ["c/worked_on"]);
-    }
-
-    #[test]
-    fn an_earlier_file_kept_beside_is_not_written_over() {
-        let here = folder(&[("a.toml", ""), ("a.toml.yours", "")]);
-
-        let free = free_name(&here.path().join("a.toml"));
-
-        assert_eq!(free.file_name().unwrap(), "a.toml.yours-2");
     }
 }

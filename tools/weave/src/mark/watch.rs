@@ -21,10 +21,7 @@ pub fn watch(
     if !wants_lines && view::can_be_shown() {
         return view::run(here, exercises, !options.names.is_empty(), marker);
     }
-    let files: Vec<_> = exercises.iter().map(Exercise::submission_path).collect();
-    let mut watch = Watch::new([here.course.root.join("exercises")], move |path| {
-        files.iter().any(|file| file == path)
-    })?;
+    let mut watch = Watch::submissions(&here.course, &exercises)?;
     let style = Style {
         json: options.json,
         whole: true,

@@ -122,11 +122,7 @@ fn write(
     json.push('\n');
     fs::write(&file, &json).map_err(Error::file("write", &file))?;
     if options.json {
-        output::print(&format!(
-            "{}\n",
-            serde_json::to_string(&measured).expect("plain data")
-        ));
-        return Ok(());
+        return output::print_json(&measured);
     }
     output::print(&format!("{}\n", program.name));
     for group in &measured.group {

@@ -42,12 +42,12 @@ impl Events {
 
     /// These pages, named from the root of the site, were rendered again.
     pub fn reload_pages(&self, pages: &[PathBuf]) {
-        self.tell(Event::Reload(json!({ "pages": pages, "others": false })));
+        self.tell(reload(pages, false));
     }
 
     /// The book was rendered again; these pages, named from the root of the site, show that already.
     pub fn reload_others(&self, pages: &[PathBuf]) {
-        self.tell(Event::Reload(json!({ "pages": pages, "others": true })));
+        self.tell(reload(pages, true));
     }
 
     /// Ends every stream.
@@ -71,6 +71,13 @@ impl Events {
         // That nobody listens is no error.
         let _ = self.sender.send(event);
     }
+}
+
+/// These pages are to be loaded again, or all `others`; named as in their addresses.
+fn reload(pages: &[PathBuf], others: bool) -> Event {
+    let address = |page: &PathBuf| page.to_string_lossy().replace('\\', "/");
+    let pages: Vec<String> = pages.iter().map(address).collect();
+    Event::Reload(json!({ "pages": pages, "others": others }))
 }
 
 fn named(name: &str, data: &Value) -> sse::Event {

@@ -7,6 +7,7 @@ use std::path::Path;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+use crate::beside;
 use crate::error::Error;
 
 /// Whether an archive may be written to `out`: over an older one, and over nothing else.
@@ -29,29 +30,8 @@ pub fn check_place(out: &Path) -> Result<(), Error> {
 /// Writes these files, in this order; returns how many bytes that is. The archive appears whole or not at all.
 pub fn write(out: &Path, files: &[(String, Vec<u8>)]) -> Result<usize, Error> {
     let bytes = pack(files).map_err(|error| Error::file("pack", out)(error.into()))?;
-    let folder = match out.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut beside = tempfile::Builder::new()
-        .prefix(".submission-")
-        .permissions(permissions())
-        .tempfile_in(folder)
-        .map_err(Error::file("write", out))?;
-    beside
-        .write_all(&bytes)
-        .map_err(Error::file("write", out))?;
-    beside
-        .persist(out)
-        .map_err(|error| Error::file("write", out)(error.error))?;
+    beside::replace(out, &bytes).map_err(Error::file("write", out))?;
     Ok(bytes.len())
-}
-
-/// Those of any file that somebody writes: it is to be handed on.
-#[cfg(unix)]
-fn permissions() -> fs::Permissions {
-    use std::os::unix::fs::PermissionsExt as _;
-    fs::Permissions::from_mode(0o644)
 }
 
 /// Not compressed, so that no version of a compressor decides the bytes, and without the time of day.

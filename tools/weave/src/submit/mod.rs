@@ -75,14 +75,9 @@ enum State {
 fn worked_on_in(exercise: &Exercise) -> Result<State, Error> {
     let path = exercise.submission_path();
     match fs::read(&path) {
-        Ok(text) if is_the_stub(&text, &exercise.stub()?) => Ok(State::Untouched),
+        Ok(text) if exercise.is_stub(&text)? => Ok(State::Untouched),
         Ok(text) => Ok(State::WorkedOn(text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(State::Missing),
         Err(error) => Err(Error::file("read", &path)(error)),
     }
-}
-
-/// Git may have given the file the line ends of this system.
-fn is_the_stub(text: &[u8], stub: &str) -> bool {
-    String::from_utf8_lossy(text).replace("\r\n", "\n") == stub
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use marking::{Exercise, Mark, Points};
 use serde::Serialize;
 
-use crate::output::{GOOD, counted, painted, wrapped};
+use crate::output::{GOOD, WIDTH, counted, painted, wrapped};
 
 /// What the receipt is called in the archive.
 pub const NAME: &str = "receipt.json";
@@ -106,7 +106,7 @@ impl Receipt {
             counted(self.handed_in.len(), "exercise"),
             bytes as f64 / 1e3,
         );
-        let head = wrapped(&head, "", 80);
+        let head = wrapped(&head, "", WIDTH);
         text + &painted(head.trim_end(), GOOD) + "\n"
     }
 
@@ -121,7 +121,11 @@ impl Receipt {
             ("Missing", &self.missing),
         ] {
             if !names.is_empty() {
-                text.push_str(&wrapped(&format!("{what}: {}", names.join(", ")), "", 80));
+                text.push_str(&wrapped(
+                    &format!("{what}: {}", names.join(", ")),
+                    "",
+                    WIDTH,
+                ));
             }
         }
         text

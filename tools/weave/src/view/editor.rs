@@ -41,31 +41,15 @@ fn choose(visual: Option<&str>, editor: Option<&str>) -> Vec<String> {
         .unwrap_or_else(|| words(USUAL))
 }
 
-/// The words of a command line; quotes hold one together: `"/my tools/edit" -w`.
+/// The words of a command line; quotes hold one together: `"/my tools/edit" -w`. Where they do not pair up, spaces decide.
 fn words(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let (mut quote, mut inside) = (None, false);
-    for letter in text.chars() {
-        match (letter, quote) {
-            ('"' | '\'', None) => quote = Some(letter),
-            (_, Some(open)) if open == letter => quote = None,
-            (_, None) if letter.is_whitespace() => {
-                inside = false;
-                continue;
-            }
-            _ => {
-                if !inside {
-                    words.push(String::new());
-                }
-                words.last_mut().expect("one was begun").push(letter);
-            }
-        }
-        if !inside && quote.is_some() {
-            words.push(String::new());
-        }
-        inside = true;
-    }
-    words
+    // On Windows a backslash is a part of a path.
+    let text = match cfg!(windows) {
+        true => text.replace('\\', "\\\\"),
+        false => text.to_owned(),
+    };
+    let by_spaces = || text.split_whitespace().map(str::to_owned).collect();
+    shlex::split(&text).unwrap_or_else(by_spaces)
 }
 
 /// The program and its arguments, with the line in the way that this editor reads it.

@@ -46,7 +46,7 @@ pub fn run(
             let _ = sender.send(News::Said(said.to_owned()));
         }
     }));
-    let watch = watch(here, &exercises)?;
+    let watch = Watch::submissions(&here.course, &exercises)?;
     follow(watch, exercises.clone(), sender.clone());
     signals::follow(sender.clone());
     let work = {
@@ -79,13 +79,6 @@ fn first_look(exercises: Vec<Exercise>, named: bool, memory: &Memory) -> State {
         colour: screen::has_colour(),
     };
     State::new(entries, undone.filter(|_| !named).unwrap_or(0), paint)
-}
-
-fn watch(here: &Here, exercises: &[Exercise]) -> Result<Watch, Error> {
-    let files: Vec<_> = exercises.iter().map(Exercise::submission_path).collect();
-    Watch::new([here.course.root.join("exercises")], move |path| {
-        files.iter().any(|file| file == path)
-    })
 }
 
 /// Tells of each save from a thread of its own, which ends with the process.
