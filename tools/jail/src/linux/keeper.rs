@@ -1,0 +1,269 @@
+//! The keeper: makes the jail, waits for the program, and ends all that is left of it.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io;
+use std::os::fd::{AsFd, OwnedFd};
+use std::process;
+
+use nix::errno::Errno;
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+use nix::sys::personality::{self, Persona};
+use nix::sys::prctl::set_child_subreaper;
+use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::signal::{SigSet, Signal, kill};
+use nix::sys::signalfd::{SfdFlags, SignalFd};
+use nix::sys::time::TimeValLike;
+use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
+use nix::unistd::{ForkResult, Pid, chown, close, dup2_stdin, fork, geteuid};
+
+use super::identity::Identity;
+use super::order::{ARGUMENT, Answer, Failure, Order};
+use super::program::Program;
+use super::{channel, namespaces, scratch, watch};
+use crate::{Backend, Stopped};
+
+/// Keeps a jail and ends this process, if it was started for that; otherwise does nothing.
+///
+/// Every program that makes a [`Jail`](crate::Jail) calls this before anything else in `main`: a jail is kept by the
+/// same program, started again.
+pub fn keep_if_asked() {
+    let mut arguments = env::args_os().skip(1);
+    if arguments.next().is_some_and(|first| first == ARGUMENT) {
+        match keep(arguments.collect()) {
+            Ok(()) => process::exit(0),
+            Err(error) => {
+                eprintln!("the keeper of a jail: {error}");
+                process::exit(2);
+            }
+        }
+    }
+}
+
+/// Errors are of the talk with the caller; all others are told to the caller.
+fn keep(command: Vec<OsString>) -> io::Result<()> {
+    close_what_was_inherited()?;
+    let Some((order, mut descriptors)) = channel::receive::<Order>(io::stdin())? else {
+        return Ok(());
+    };
+    if descriptors.is_empty() {
+        return Err(io::Error::other("no record came with the order"));
+    }
+    // The first descriptor that this process gets, so that its number is `RECORD`.
+    let record = descriptors.remove(0);
+    let channel = io::stdin().as_fd().try_clone_to_owned()?;
+    match descriptors.pop() {
+        Some(input) => dup2_stdin(input)?,
+        None => dup2_stdin(File::open("/dev/null")?)?,
+    }
+    fix_addresses();
+    let program = Program {
+        order,
+        command,
+        record,
+        channel: channel.try_clone()?,
+        identity: Identity::Callers,
+    };
+    let made = match program.order.backend {
+        Backend::Namespaces => namespaces::keep(program, &channel),
+        Backend::Landlock | Backend::Nothing => keep_a_child(program, &channel),
+    };
+    match made {
+        Ok(()) => Ok(()),
+        Err(failure) => channel::send(&channel, &Answer::Failed(failure), &[]),
+    }
+}
+
+/// A caller may have left descriptors open for whomever it starts.
+fn close_what_was_inherited() -> io::Result<()> {
+    let listed: Vec<i32> = fs::read_dir("/proc/self/fd")?
+        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+        .collect();
+    for descriptor in listed.into_iter().filter(|number| *number > 2) {
+        match close(descriptor) {
+            // The one that listed them is closed already.
+            Ok(()) | Err(Errno::EBADF) => (),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+/// A program that orders locks by address then behaves the same each time. A container may refuse this; marks are still
+/// right then, if not always the same.
+fn fix_addresses() {
+    if let Ok(now) = personality::get() {
+        let _ = personality::set(now | Persona::ADDR_NO_RANDOMIZE);
+    }
+}
+
+/// Runs the program as a child of this process, and ends all that it leaves.
+fn keep_a_child(mut program: Program, channel: &OwnedFd) -> Result<(), Failure> {
+    program.identity = Identity::own().unwrap_or(Identity::Callers);
+    set_child_subreaper(true).map_err(Failure::to("adopt what the program leaves"))?;
+    let order = program.order.clone();
+    let watch = Watch::new()?;
+    let program = fork_to_run(program)?;
+    let capped = order.policy.scratch.as_ref();
+    let is_full = || capped.is_some_and(|scratch| scratch::size(&scratch.folder) > scratch.bytes);
+    let stopped = match watch.until(program, channel, is_full)? {
+        Woken::Ended => None,
+        Woken::Alone => Some(None),
+        Woken::Full => Some(Some(Stopped::ForItsFiles)),
+    };
+    let status = match stopped {
+        None => wait_for(program)?,
+        Some(_) => {
+            kill_or_gone(program);
+            wait_for(program)?
+        }
+    };
+    end_all_children();
+    if let Some(scratch) = &order.policy.scratch {
+        // It may have been handed over.
+        chown(&scratch.folder, Some(geteuid()), None)
+            .map_err(Failure::to("take the scratch back"))?;
+    }
+    tell_the_end(channel, &order, status, stopped.flatten())
+}
+
+/// Forks; the child becomes the program and never returns.
+pub fn fork_to_run(program: Program) -> Result<Pid, Failure> {
+    let parent = Pid::this();
+    // SAFETY: a keeper has one thread, so that its copy finds no lock held and no state half changed.
+    match unsafe { fork() }.map_err(Failure::to("start the program's process"))? {
+        ForkResult::Child => program.begin(parent),
+        ForkResult::Parent { child } => Ok(child),
+    }
+}
+
+/// What ends a keeper's wait.
+pub enum Woken {
+    /// The child has ended.
+    Ended,
+    /// The caller is gone, or asks for the end.
+    Alone,
+    /// Too much lies in the scratch.
+    Full,
+}
+
+/// Sees the end of a child beside what else can happen.
+pub struct Watch {
+    ends: SignalFd,
+}
+
+impl Watch {
+    /// Before the child is made, so that its end is not missed.
+    pub fn new() -> Result<Watch, Failure> {
+        let mut ends = SigSet::empty();
+        ends.add(Signal::SIGCHLD);
+        let failed = "watch for the program's end";
+        ends.thread_block().map_err(Failure::to(failed))?;
+        let ends = SignalFd::with_flags(&ends, SfdFlags::SFD_CLOEXEC | SfdFlags::SFD_NONBLOCK)
+            .map_err(Failure::to(failed))?;
+        Ok(Watch { ends })
+    }
+
+    /// Waits until the child ends or there is a reason to end it.
+    pub fn until(
+        &self,
+        child: Pid,
+        channel: &OwnedFd,
+        is_full: impl Fn() -> bool,
+    ) -> Result<Woken, Failure> {
+        const LOOK_MILLISECONDS: u16 = 20;
+        loop {
+            let mut waiting = [
+                PollFd::new(self.ends.as_fd(), PollFlags::POLLIN),
+                PollFd::new(channel.as_fd(), PollFlags::POLLIN),
+            ];
+            match poll(&mut waiting, PollTimeout::from(LOOK_MILLISECONDS)) {
+                Ok(_) | Err(Errno::EINTR) => (),
+                Err(error) => return Err(Failure::to("wait for the program")(error)),
+            }
+            let [ended, asked] = waiting.map(|one| one.any().unwrap_or(false));
+            if ended {
+                while self.ends.read_signal().is_ok_and(|signal| signal.is_some()) {}
+                // Another child's end may have woken us, and its death must stay to be waited for.
+                if has_ended(child) {
+                    return Ok(Woken::Ended);
+                }
+            }
+            if asked {
+                return Ok(Woken::Alone);
+            }
+            if is_full() {
+                return Ok(Woken::Full);
+            }
+        }
+    }
+}
+
+fn has_ended(child: Pid) -> bool {
+    use nix::sys::wait::{Id, waitid};
+
+    let look = WaitPidFlag::WEXITED | WaitPidFlag::WNOHANG | WaitPidFlag::WNOWAIT;
+    !matches!(waitid(Id::Pid(child), look), Ok(WaitStatus::StillAlive))
+}
+
+/// The child's status, as `wait` gives it.
+pub fn wait_for(child: Pid) -> Result<i32, Failure> {
+    loop {
+        match waitpid(child, None) {
+            Ok(WaitStatus::Exited(_, code)) => return Ok((code & 0xff) << 8),
+            Ok(WaitStatus::Signaled(_, signal, _)) => return Ok(signal as i32),
+            Ok(_) | Err(Errno::EINTR) => (),
+            Err(error) => return Err(Failure::to("wait for the program")(error)),
+        }
+    }
+}
+
+/// Ends a process that may have ended by itself.
+pub fn kill_or_gone(process: Pid) {
+    let _ = kill(process, Signal::SIGKILL);
+}
+
+/// Ends all processes that are children of this one, and those that become it when their parents die.
+fn end_all_children() {
+    loop {
+        match waitpid(None, Some(WaitPidFlag::WNOHANG)) {
+            Err(Errno::ECHILD) => return,
+            Ok(WaitStatus::StillAlive) => {
+                for child in watch::children(process::id()) {
+                    if let Ok(child) = i32::try_from(child) {
+                        kill_or_gone(Pid::from_raw(child));
+                    }
+                }
+                std::thread::yield_now();
+            }
+            Ok(_) | Err(_) => (),
+        }
+    }
+}
+
+/// Tells the caller how the program ended, and hands out the files that stay. All else has ended.
+pub fn tell_the_end(
+    channel: &OwnedFd,
+    order: &Order,
+    status: i32,
+    stopped: Option<Stopped>,
+) -> Result<(), Failure> {
+    let used = getrusage(UsageWho::RUSAGE_CHILDREN).map_err(Failure::to("read what it used"))?;
+    let micros = used.user_time().num_microseconds() + used.system_time().num_microseconds();
+    let files = order
+        .policy
+        .scratch
+        .as_ref()
+        .map(scratch::open_kept)
+        .unwrap_or_default();
+    let (kept, files): (Vec<usize>, Vec<File>) = files.into_iter().unzip();
+    let descriptors: Vec<_> = files.iter().map(AsFd::as_fd).collect();
+    let answer = Answer::Ended {
+        status,
+        processor_micros: micros.unsigned_abs(),
+        stopped,
+        kept,
+    };
+    channel::send(channel, &answer, &descriptors).map_err(Failure::to("tell the end"))
+}
