@@ -258,6 +258,8 @@ fn keep_one_chapter(scratch: &Scratch) {
     }
 }
 
+const LIST: &str = "tests/looks_like.json";
+
 #[test]
 fn what_an_author_has_to_mend_is_told_at_once() {
     let scratch = Scratch::new();
@@ -299,6 +301,7 @@ fn what_an_author_has_to_mend_is_told_at_once() {
         "tests/lib.rs",
         LOST,
         broken,
+        LIST,
     ];
     for place in places {
         assert!(
@@ -308,10 +311,18 @@ fn what_an_author_has_to_mend_is_told_at_once() {
         );
     }
     let last = ran.stdout.lines().last().unwrap_or_default();
-    assert!(last.ends_with("7 problems."), "{}", ran.stdout);
+    assert!(last.ends_with("8 problems."), "{}", ran.stdout);
     let gets = |points: &str| ran.stdout.contains(points);
     assert!(gets("the solution gets 9 of 12 points"), "{}", ran.stdout);
     assert!(gets("the stub gets 8 of 8 points"), "{}", ran.stdout);
+
+    // What is derived is written on demand, and the exercises that are no more go with it.
+    scratch.weave(&["check", "--write", "chapter03/lost_update"]);
+    let exercise = |line: &str| line.starts_with("\"chapter").then(|| line.to_owned());
+    let list = scratch.read(LIST);
+    let known: Vec<String> = list.lines().filter_map(exercise).collect();
+    assert!(known.iter().all(|one| one.contains("chapter03/")), "{list}");
+    assert!(known.len() > 1, "those not marked again are kept: {list}");
 }
 
 #[test]

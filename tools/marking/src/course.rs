@@ -3,7 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::{Error, Exercise, Result, handed, names};
+use crate::{Error, Exercise, Result, exercise, handed, names};
+
+/// Chapter and name of an exercise.
+type Name = (String, String);
 
 /// A copy of the course on this machine.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,45 +43,70 @@ impl Course {
     /// # Errors
     /// When an exercise's checks cannot be read, or break the rules for a header.
     pub fn exercises(&self) -> Result<Vec<Exercise>> {
-        let mut exercises = Vec::new();
-        for chapter in self.chapters()? {
-            for path in entries(&self.root.join("tests").join(&chapter))? {
-                if path.extension().is_some_and(|extension| extension == "rs") {
-                    exercises.push(Exercise::read(&self.root, &chapter, &stem(&path))?);
-                }
-            }
-        }
-        exercises
-            .sort_by(|a, b| (&a.chapter, a.order, &a.name).cmp(&(&b.chapter, b.order, &b.name)));
-        Ok(exercises)
+        self.read(&self.names()?)
     }
 
     /// The exercises that a learner's word means: `lost_update`, `chapter03/lost_update`, `chapter03`, or the path
-    /// of a file that belongs to one.
+    /// of a file that belongs to one. Reads no other, so that an author's slip in one stands in nobody else's way.
     ///
     /// # Errors
     /// [`Error::UnknownName`] with the nearest name; and as [`Course::exercises`].
-    pub fn find_named(&self, name: &str) -> Result<Vec<Exercise>> {
-        let all = self.exercises()?;
-        let by_path = std::path::absolute(name).map(real).ok();
-        let is_meant = |exercise: &Exercise| {
-            name == exercise.name
-                || name == exercise.id()
-                || name.trim_end_matches('/') == exercise.chapter
-                || by_path.as_deref().is_some_and(|path| exercise.owns(path))
+    pub fn find_named(&self, word: &str) -> Result<Vec<Exercise>> {
+        let all = self.names()?;
+        let by_path = std::path::absolute(word).map(real).ok();
+        let is_meant = |(chapter, name): &&Name| {
+            word == name
+                || word == format!("{chapter}/{name}")
+                || word.trim_end_matches('/') == chapter
+                || by_path
+                    .as_deref()
+                    .is_some_and(|path| exercise::owns(&self.root, chapter, name, path))
         };
-        let found: Vec<Exercise> = all.iter().filter(|one| is_meant(one)).cloned().collect();
-        if !found.is_empty() {
-            return Ok(found);
+        let meant: Vec<Name> = all.iter().filter(is_meant).cloned().collect();
+        if !meant.is_empty() {
+            return self.read(&meant);
         }
         let known = all
-            .iter()
-            .flat_map(|one| [one.name.clone(), one.id(), one.chapter.clone()]);
+            .into_iter()
+            .flat_map(|(chapter, name)| [name.clone(), format!("{chapter}/{name}"), chapter]);
         Err(Error::UnknownName {
-            name: name.to_owned(),
+            name: word.to_owned(),
             course: self.root.clone(),
-            nearest: names::nearest(name, known),
+            nearest: names::nearest(word, known),
         })
+    }
+
+    /// What every exercise is called, `chapter03/lost_update`, without reading any.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn ids(&self) -> Result<Vec<String>> {
+        let names = self.names()?.into_iter();
+        Ok(names
+            .map(|(chapter, name)| format!("{chapter}/{name}"))
+            .collect())
+    }
+
+    /// Chapter and name of every exercise.
+    fn names(&self) -> Result<Vec<Name>> {
+        let mut names = Vec::new();
+        for chapter in self.chapters()? {
+            for path in entries(&self.root.join("tests").join(&chapter))? {
+                if path.extension().is_some_and(|extension| extension == "rs") {
+                    names.push((chapter.clone(), stem(&path)));
+                }
+            }
+        }
+        Ok(names)
+    }
+
+    /// These exercises in the order of the course.
+    fn read(&self, names: &[Name]) -> Result<Vec<Exercise>> {
+        let read = |(chapter, name): &Name| Exercise::read(&self.root, chapter, name);
+        let mut exercises = names.iter().map(read).collect::<Result<Vec<_>>>()?;
+        exercises
+            .sort_by(|a, b| (&a.chapter, a.order, &a.name).cmp(&(&b.chapter, b.order, &b.name)));
+        Ok(exercises)
     }
 
     fn chapters(&self) -> Result<Vec<String>> {

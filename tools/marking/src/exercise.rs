@@ -148,22 +148,19 @@ impl Exercise {
         format!("tests/{}.rs", self.id())
     }
 
-    /// Whether this, a path without `..` and links, is the exercise's submission, solution, checks, or in the folder
-    /// of its wrong solutions.
-    pub(crate) fn owns(&self, path: &Path) -> bool {
-        let own = [
-            self.submission_path(),
-            self.solution_path(),
-            self.checks_path(),
-        ];
-        own.map(course::real).iter().any(|own| own == path)
-            || path.starts_with(course::real(self.checks_path().with_extension("")))
-    }
-
     fn file_in(&self, tree: &str) -> PathBuf {
-        self.root
-            .join(tree)
-            .join(&self.chapter)
-            .join(format!("{}.rs", self.name))
+        file_in(&self.root, tree, &self.chapter, &self.name)
     }
+}
+
+/// Whether `path`, which is without `..` and links, is this exercise's submission, solution or checks, or in the folder
+/// of its wrong solutions.
+pub(crate) fn owns(root: &Path, chapter: &str, name: &str, path: &Path) -> bool {
+    let own = ["exercises", "solutions", "tests"].map(|tree| file_in(root, tree, chapter, name));
+    let folder = own[2].with_extension("");
+    own.map(course::real).iter().any(|own| own == path) || path.starts_with(course::real(folder))
+}
+
+fn file_in(root: &Path, tree: &str, chapter: &str, name: &str) -> PathBuf {
+    root.join(tree).join(chapter).join(format!("{name}.rs"))
 }

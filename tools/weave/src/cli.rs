@@ -133,11 +133,12 @@ A program fails when it panics or cannot go on: `assert!` what must hold.")]
 Examples:
   cargo weave check
   cargo weave check chapter03
+  cargo weave check --write chapter03   and write what its marks derive
 
 Every stub is what its solution derives; every solution gets full marks and
-every stub none; every planted wrong solution loses exactly the checks it names.
-Nothing is written. With names, only those exercises are marked, and nothing
-else is checked.")]
+every stub none; every planted wrong solution loses exactly the checks it names,
+and is known by them in tests/looks_like.json. With names, only those exercises
+are marked, and nothing else is checked. Without --write nothing is written.")]
     Check(Check),
 
     /// Measure on this machine, in release builds
@@ -337,6 +338,9 @@ pub struct Check {
     /// An exercise, `chapter03`, or a path [default: the whole course]
     #[arg(value_name = "NAME")]
     pub names: Vec<String>,
+    /// Write what is derived from the marks, `tests/looks_like.json`, instead of comparing it
+    #[arg(long)]
+    pub write: bool,
 }
 
 /// What to reset.

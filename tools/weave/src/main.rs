@@ -65,7 +65,7 @@ fn run(cli: Cli) -> Result<Ending, Error> {
         Command::Solution(options) => day::solution::solution(&here()?, &options),
         Command::Explore(options) => explore::explore(&here()?, &options),
         Command::Measure(options) => measure::measure(&here()?, &options),
-        Command::Check(check) => check::check(&here()?, &check.names),
+        Command::Check(check) => check::check(&here()?, &check),
         Command::Reset(options) => reset::reset(&here()?, &options).map(|()| Ending::Well),
         Command::Submit(options) => submit::submit(&here()?, &options).map(|()| Ending::Well),
         Command::Handout(options) => handout::handout(&here()?, &options).map(|()| Ending::Well),

@@ -1,7 +1,7 @@
 //! The planted wrong solutions by what they lose: a submission that loses exactly the same borrows their sentence.
 //!
-//! Learners have no wrong solutions, so what is needed of them stands in `tests/looks_like.json`, which a test of the
-//! whole derives from their marks.
+//! Learners have no wrong solutions, so what is needed of them stands in `tests/looks_like.json`, which
+//! `cargo weave check` holds against what their marks derive.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -25,6 +25,19 @@ struct Planted {
     name: String,
     loses: BTreeMap<String, Loss>,
     sentence: String,
+    /// Whether it borrows its own sentence. Not if it is told the same as another, or if the sentence names what only
+    /// the solution has.
+    #[serde(default = "yes", skip_serializing_if = "is_true")]
+    recognised: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_true(flag: &bool) -> bool {
+    *flag
 }
 
 /// How a check was lost.
@@ -58,14 +71,49 @@ impl LooksLike {
         })
     }
 
-    /// Adds a wrong solution with its mark.
-    pub fn add(&mut self, wrong: &Wrong, mark: &Mark) {
+    /// What the marks of these wrong solutions derive.
+    ///
+    /// # Errors
+    /// When a wrong solution cannot be read.
+    pub fn of<'a>(
+        marked: impl Iterator<Item = (&'a Wrong, &'a Mark)> + Clone,
+    ) -> Result<LooksLike> {
+        let mut known = LooksLike::default();
+        for (wrong, mark) in marked.clone() {
+            known.add(wrong, mark);
+        }
+        let mut taken_for_others = Vec::new();
+        for (wrong, mark) in marked {
+            let text = fs::read_to_string(&wrong.path).map_err(Error::read(&wrong.path))?;
+            if known.sentence(&mark.exercise, &mark.checks, &text) != Some(&wrong.teaches) {
+                taken_for_others.push((&mark.exercise, &wrong.name));
+            }
+        }
+        for (exercise, name) in taken_for_others {
+            let planted = known.0.get_mut(exercise).into_iter().flatten();
+            for one in planted.filter(|one| one.name == *name) {
+                one.recognised = false;
+            }
+        }
+        Ok(known)
+    }
+
+    fn add(&mut self, wrong: &Wrong, mark: &Mark) {
         let planted = self.0.entry(mark.exercise.clone()).or_default();
         planted.push(Planted {
             name: wrong.name.clone(),
             loses: losses(&mark.checks),
             sentence: wrong.teaches.clone(),
+            recognised: true,
         });
+    }
+
+    /// This, with what `fresh` says of its exercises, and without exercises that are not among `known`.
+    #[must_use]
+    pub fn with(mut self, fresh: LooksLike, known: &[String]) -> LooksLike {
+        self.0.extend(fresh.0);
+        self.0.retain(|exercise, _| known.contains(exercise));
+        self
     }
 
     /// The file: a line for each wrong solution, so that changes can be read.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use marking::{Exercise, Mark, Verdict};
+use marking::{Exercise, LooksLike, Mark, Verdict, Wrong};
 
 use super::Problem;
 use crate::error::Error;
@@ -30,11 +30,20 @@ struct Case<'a> {
 enum Expected {
     Full,
     Nothing,
-    Loses(Vec<(String, Verdict)>),
+    Loses(Wrong),
 }
 
-/// Marks every case; how many there were, and what is not as it should be.
-pub fn check(here: &Here, exercises: &[Exercise]) -> Result<(usize, Vec<Problem>), Error> {
+/// What marking everything found.
+pub struct Found {
+    /// How many submissions were marked.
+    pub marked: usize,
+    pub problems: Vec<Problem>,
+    /// The wrong solutions by what they lose.
+    pub looks_like: LooksLike,
+}
+
+/// Marks every case, and tells what is not as it should be.
+pub fn check(here: &Here, exercises: &[Exercise]) -> Result<Found, Error> {
     let stubs = tempfile::tempdir().map_err(Error::file("make", &std::env::temp_dir()))?;
     let mut problems = Vec::new();
     let mut cases = Vec::new();
@@ -61,8 +70,8 @@ pub fn check(here: &Here, exercises: &[Exercise]) -> Result<(usize, Vec<Problem>
             Ok(wrong) => cases.extend(wrong.into_iter().map(|wrong| Case {
                 exercise,
                 place: format!("tests/{}/wrong/{}.rs", exercise.id(), wrong.name),
-                file: wrong.path,
-                expected: Expected::Loses(wrong.loses),
+                file: wrong.path.clone(),
+                expected: Expected::Loses(wrong),
             })),
             Err(error) => {
                 let place = format!("tests/{}/wrong", exercise.id());
@@ -80,28 +89,40 @@ pub fn check(here: &Here, exercises: &[Exercise]) -> Result<(usize, Vec<Problem>
             expected: Expected::Full,
         });
     }
-    problems.extend(mark_all(here, &cases)?);
-    Ok((cases.len(), problems))
+    let marks = mark_all(here, &cases)?;
+    let judged = cases.iter().zip(&marks);
+    problems.extend(judged.clone().filter_map(|(case, mark)| match mark {
+        Ok(mark) => judge(case, mark),
+        Err(error) => Some(unreadable("could not be marked", &case.place, error)),
+    }));
+    let planted = judged.filter_map(|(case, mark)| match &case.expected {
+        Expected::Loses(wrong) => Some((wrong, mark.as_ref().ok()?)),
+        _ => None,
+    });
+    Ok(Found {
+        marked: cases.len(),
+        problems,
+        looks_like: LooksLike::of(planted)?,
+    })
 }
 
-/// Marks on every core; the problems in the order of the cases.
-fn mark_all(here: &Here, cases: &[Case]) -> Result<Vec<Problem>, Error> {
+/// Marks on every core; the marks in the order of the cases.
+fn mark_all(here: &Here, cases: &[Case]) -> Result<Vec<marking::Result<Mark>>, Error> {
     let marker = here.marker()?;
     let progress = Progress::of(cases.len());
     let next = AtomicUsize::new(0);
-    let found = Mutex::new(Vec::new());
+    let marks = Mutex::new(Vec::new());
     let work = || {
         while let Some((number, case)) = {
             let number = next.fetch_add(1, Ordering::Relaxed);
             cases.get(number).map(|case| (number, case))
         } {
             progress.say(&format!("marking {}", case.place));
-            let problem = match marker.mark(case.exercise, &case.file) {
-                Ok(mark) => judge(case, &mark),
-                Err(error) => Some(unreadable("could not be marked", &case.place, &error)),
-            };
-            let mut found = found.lock().expect("no worker panics with the lock");
-            found.extend(problem.map(|problem| (number, problem)));
+            let mark = marker.mark(case.exercise, &case.file);
+            marks
+                .lock()
+                .expect("no worker panics with the lock")
+                .push((number, mark));
             progress.advance();
         }
     };
@@ -111,9 +132,9 @@ fn mark_all(here: &Here, cases: &[Case]) -> Result<Vec<Problem>, Error> {
             scope.spawn(work);
         }
     });
-    let mut found = found.into_inner().expect("every worker has ended");
-    found.sort_by_key(|(number, _)| *number);
-    Ok(found.into_iter().map(|(_, problem)| problem).collect())
+    let mut marks = marks.into_inner().expect("every worker has ended");
+    marks.sort_by_key(|(number, _)| *number);
+    Ok(marks.into_iter().map(|(_, mark)| mark).collect())
 }
 
 /// What is wrong with the mark of a case, if anything.
@@ -140,8 +161,8 @@ fn judge(case: &Case, mark: &Mark) -> Option<Problem> {
             format!("the stub gets {points}, and nothing was written yet"),
             format!("make the checks see that; those it loses: {}", told(&lost)),
         ),
-        Expected::Loses(named) => {
-            let named: BTreeSet<_> = named.iter().cloned().collect();
+        Expected::Loses(wrong) => {
+            let named: BTreeSet<_> = wrong.loses.iter().cloned().collect();
             if lost == named {
                 return None;
             }

@@ -1,9 +1,11 @@
 //! `cargo weave check`: whether the whole course is as its authors mean it.
 //!
 //! [`trees`] holds the parallel trees against each other, [`lists`] the lists that name their
-//! files, [`marks`] marks every solution, stub and wrong solution.
+//! files, [`marks`] marks every solution, stub and wrong solution, [`looks_like`] what is derived from
+//! the marks of the wrong ones.
 
 mod lists;
+mod looks_like;
 mod marks;
 mod trees;
 
@@ -12,7 +14,7 @@ use std::fmt;
 use crate::error::Error;
 use crate::here::Here;
 use crate::output::{BAD, GOOD, counted, painted};
-use crate::{Ending, output};
+use crate::{Ending, cli, output};
 
 /// Something that an author has to mend.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +46,7 @@ impl fmt::Display for Problem {
 }
 
 /// Checks the exercises with these names, or everything, and tells every problem at once.
-pub fn check(here: &Here, names: &[String]) -> Result<Ending, Error> {
+pub fn check(here: &Here, options: &cli::Check) -> Result<Ending, Error> {
     if here.course.is_handout() {
         return Err(Error::Handout(
             "a learner's edition has nothing to check: its solutions are with the course; \
@@ -52,24 +54,27 @@ pub fn check(here: &Here, names: &[String]) -> Result<Ending, Error> {
                 .to_owned(),
         ));
     }
-    if names.is_empty() {
-        return check_all(here);
+    if options.names.is_empty() {
+        return check_all(here, options.write);
     }
-    let exercises = crate::here::exercises(&here.course, names)?;
-    let (marked, problems) = marks::check(here, &exercises)?;
-    Ok(tell(exercises.len(), marked, &problems))
+    let exercises = crate::here::exercises(&here.course, &options.names)?;
+    let found = marks::check(here, &exercises)?;
+    let mut problems = found.problems;
+    problems.extend(looks_like::check(here, found.looks_like, options.write)?);
+    Ok(tell(exercises.len(), found.marked, &problems))
 }
 
-fn check_all(here: &Here) -> Result<Ending, Error> {
+fn check_all(here: &Here, write: bool) -> Result<Ending, Error> {
     let root = &here.course.root;
     let (names, mut problems) = trees::check(root)?;
     problems.extend(lists::check(root, &names)?);
     let mut marked = 0;
     match here.course.exercises() {
         Ok(exercises) => {
-            let (count, found) = marks::check(here, &exercises)?;
-            marked = count;
-            problems.extend(found);
+            let found = marks::check(here, &exercises)?;
+            marked = found.marked;
+            problems.extend(found.problems);
+            problems.extend(looks_like::check(here, found.looks_like, write)?);
         }
         // Its message has the place and the remedy already.
         Err(error) => problems.push(Problem::new(
