@@ -121,11 +121,9 @@ impl<'a> Submission<'a> {
         let reference = outcomes::of_the_solution(self.marker, self.exercise, self.checks)?;
         let findings = Mutex::new(vec![None; checks.len()]);
         let queue = Mutex::new(cheapest_first(checks));
+        let next = || queue.lock().expect("no worker panics").pop_front();
         let work = || -> Result<()> {
-            while let Some(place) = {
-                let next = queue.lock().expect("no worker panics").pop_front();
-                next
-            } {
+            while let Some(place) = next() {
                 let check = &checks[place];
                 let finding = self.run(check, &compiled.out, &reference)?;
                 (self.tell)(place, finding.as_ref());
