@@ -1,7 +1,7 @@
 //! A check: the attribute `#[check(kind, points = n)]` and the function it stands on, read as Rust and not as text.
 
 use explorer::Verdict;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
 use syn::{Ident, ItemFn, Token};
@@ -9,7 +9,7 @@ use syn::{Ident, ItemFn, Token};
 use crate::fields::{Field, number, text};
 
 /// How a check looks at a submission.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Compares results.

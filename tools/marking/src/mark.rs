@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{Kind, Lesson};
 
 /// What one submission earned.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mark {
     /// The version of this format.
     pub format: u32,
@@ -17,14 +17,14 @@ pub struct Mark {
     /// Every check, in the order of the exercise.
     pub checks: Vec<CheckMark>,
     /// What a known wrong solution teaches that loses exactly the same; no check is decided by it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub looks_like: Option<String>,
     /// The hash of what decided: the checks, the toolchain, the explorer, the limits.
     pub rubric: String,
 }
 
 /// What one check earned.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CheckMark {
     /// The sentence that is true when it passes: `no_update_is_lost`.
     pub name: String,
@@ -39,7 +39,7 @@ pub struct CheckMark {
     /// The schedule that shows it, source lines joined; none when it passed, or when no schedule is to blame.
     pub trace: Option<Report>,
     /// What there is to learn from it; none when it passed, or when the learner has not begun.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lesson: Option<Lesson>,
     /// What the check asks for, from its doc comment.
     #[serde(skip)]

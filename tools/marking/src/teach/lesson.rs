@@ -1,19 +1,21 @@
 //! What a check that is lost has to teach: what happened, on which schedule, which idea to reread.
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use super::{Page, schedule, verdicts};
 use crate::Check;
 use crate::judge::Finding;
 
 /// Three short lines, and a note where a compile error is one that learners of concurrency meet often.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lesson {
     /// What lies behind the compile error, in two or three sentences.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<&'static str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Cow<'static, str>>,
     /// What the verdict means.
-    pub happened: &'static str,
+    pub happened: Cow<'static, str>,
     /// On which schedule.
     pub schedule: String,
     /// Which idea it is about.
@@ -27,11 +29,11 @@ impl Lesson {
             return None;
         }
         Some(Lesson {
-            note: finding.note.map(|note| note.text),
-            happened: verdicts::happened(finding.verdict),
+            note: finding.note.as_ref().map(|note| note.text.into()),
+            happened: verdicts::happened(finding.verdict).into(),
             schedule: schedule::line(check, finding),
-            reread: match finding.note {
-                Some(note) => note.page,
+            reread: match &finding.note {
+                Some(note) => note.page.clone(),
                 None => verdicts::page(finding.verdict, chapter),
             },
         })
@@ -40,7 +42,7 @@ impl Lesson {
     /// The three lines, each at most 80 columns wide.
     pub fn lines(&self) -> [String; 3] {
         [
-            self.happened.to_owned(),
+            self.happened.to_string(),
             self.schedule.clone(),
             format!("Reread: {}", self.reread.file()),
         ]
@@ -49,7 +51,7 @@ impl Lesson {
     /// All of it as text: the note, which is longer than a line, if there is one; then the lines.
     pub fn text(&self) -> String {
         let lines = self.lines().join("\n");
-        match self.note {
+        match &self.note {
             Some(note) => format!("{note}\n\n{lines}\n"),
             None => format!("{lines}\n"),
         }

@@ -4,7 +4,7 @@ use super::Page;
 use crate::compile::Diagnostic;
 
 /// Two or three sentences, and the page to reread.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Note {
     pub text: &'static str,
     pub page: Page,
@@ -223,7 +223,7 @@ fn page(mistake: Mistake, setting: Setting) -> Page {
             "chapter02/move.md#what-do-you-do",
         ),
     };
-    Page { title, path }
+    Page::at(title, path)
 }
 
 #[cfg(test)]
@@ -364,7 +364,7 @@ mod tests {
                 let sentences = text.matches(". ").count() + 1;
                 assert!((2..=3).contains(&sentences), "{mistake:?}: {text}");
                 assert!(text.ends_with('.') && !text.contains("  "), "{text}");
-                assert_is_in_the_book(page);
+                assert_is_in_the_book(&page);
                 assert!(page.file().chars().count() <= 72, "{}", page.path);
             }
         }

@@ -1,17 +1,27 @@
 //! A page of the book that a mark sends its reader to.
 
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 /// A page of the book, or a section of one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Page {
     /// Its title in the book's table of contents: `Look, then leap`; of a section of the verdicts, the verdict.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// Its file under `book/src`, and the section's id if it is one: `verdicts.md#deadlock`.
-    pub path: &'static str,
+    pub path: Cow<'static, str>,
 }
 
 impl Page {
+    /// The page of this title at this path.
+    pub const fn at(title: &'static str, path: &'static str) -> Page {
+        Page {
+            title: Cow::Borrowed(title),
+            path: Cow::Borrowed(path),
+        }
+    }
+
     /// The file in the course: `book/src/verdicts.md#deadlock`.
     pub fn file(&self) -> String {
         format!("book/src/{}", self.path)
@@ -26,11 +36,11 @@ impl Page {
 /// Holds a page against the book: the file, the title, the section.
 #[cfg(test)]
 #[track_caller]
-pub(crate) fn assert_is_in_the_book(page: Page) {
+pub(crate) fn assert_is_in_the_book(page: &Page) {
     let here = std::env::current_dir().expect("a test has a current folder");
     let course = crate::Course::find(&here).expect("tests run inside the course");
     let book = course.root.join("book/src");
-    let (file, section) = page.path.split_once('#').unwrap_or((page.path, ""));
+    let (file, section) = page.path.split_once('#').unwrap_or((&page.path, ""));
     let text = std::fs::read_to_string(book.join(file))
         .unwrap_or_else(|error| panic!("{}: {error}", page.path));
     if !section.is_empty() {
@@ -70,14 +80,14 @@ fn id(line: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    const THERE: Page = Page {
-        title: "Who runs my futures?",
-        path: "chapter14/who-runs-it.md#static-once-more",
-    };
+    const THERE: Page = Page::at(
+        "Who runs my futures?",
+        "chapter14/who-runs-it.md#static-once-more",
+    );
 
     #[test]
     fn a_page_has_a_file_and_an_address() {
-        assert_is_in_the_book(THERE);
+        assert_is_in_the_book(&THERE);
         assert_eq!(
             THERE.file(),
             "book/src/chapter14/who-runs-it.md#static-once-more"
@@ -92,19 +102,19 @@ mod tests {
     fn a_page_that_is_not_in_the_book_is_found_out() {
         for wrong in [
             Page {
-                path: "chapter14/no-page.md",
+                path: "chapter14/no-page.md".into(),
                 ..THERE
             },
             Page {
-                path: "chapter14/who-runs-it.md#no-section",
+                path: "chapter14/who-runs-it.md#no-section".into(),
                 ..THERE
             },
             Page {
-                title: "Another title",
+                title: "Another title".into(),
                 ..THERE
             },
         ] {
-            let found_out = std::panic::catch_unwind(|| assert_is_in_the_book(wrong));
+            let found_out = std::panic::catch_unwind(|| assert_is_in_the_book(&wrong));
 
             assert!(found_out.is_err(), "{wrong:?}");
         }

@@ -117,7 +117,7 @@ pub(super) fn page(verdict: Verdict, chapter: &str) -> Page {
         (Verdict::TooManyAtOnce, "chapter14") => ("How much at once?", "chapter14/limits.md"),
         _ => (verdict.words(), section(verdict)),
     };
-    Page { title, path }
+    Page::at(title, path)
 }
 
 /// The verdict's own section.
@@ -185,7 +185,7 @@ mod tests {
                 "its own section"
             );
             for chapter in CHAPTERS {
-                assert_is_in_the_book(page(verdict, chapter));
+                assert_is_in_the_book(&page(verdict, chapter));
             }
         }
     }

@@ -25,9 +25,9 @@ pub fn body(mark: &Mark) -> String {
             verdict: check.verdict.map(|verdict| verdict.words().to_owned()),
             message: message.map(str::to_owned),
             lesson: lesson.map(|lesson| CardLesson {
-                note: lesson.note.map(str::to_owned),
-                lines: vec![lesson.happened.to_owned(), lesson.schedule.clone()],
-                reread: (lesson.reread.title.to_owned(), lesson.reread.address()),
+                note: lesson.note.as_ref().map(ToString::to_string),
+                lines: vec![lesson.happened.to_string(), lesson.schedule.clone()],
+                reread: (lesson.reread.title.to_string(), lesson.reread.address()),
             }),
             schedule: check.trace.as_ref().map(Report::html),
         });

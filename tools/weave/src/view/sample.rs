@@ -125,12 +125,9 @@ pub fn mark(json: &str, exercise: &Exercise) -> Mark {
 fn lesson() -> Lesson {
     Lesson {
         note: None,
-        happened: "What happened, in one line.",
+        happened: "What happened, in one line.".into(),
         schedule: "On which schedule, in another.".to_owned(),
-        reread: Page {
-            title: "Deadlock",
-            path: "chapter03/deadlock.md",
-        },
+        reread: Page::at("Deadlock", "chapter03/deadlock.md"),
     }
 }
 
