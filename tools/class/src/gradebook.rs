@@ -1,5 +1,7 @@
 //! The gradebook: what every learner earned in every exercise. Reports and exports are drawn from this one value.
 
+use std::collections::BTreeMap;
+
 use marking::Mark;
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +14,8 @@ pub struct Gradebook {
     pub exercises: Vec<Column>,
     /// The learners, by their ids.
     pub learners: Vec<Row>,
+    /// What was refused from the last folder of submissions and is no learner's, with why: a sentence each.
+    pub refused: Vec<String>,
     /// What the marks were made with.
     pub made_with: Provenance,
 }
@@ -25,6 +29,8 @@ pub struct Column {
     pub title: String,
     /// What it is worth.
     pub possible: u32,
+    /// What each of its checks asks for, by the check's name; a mark that is read back does not say it.
+    pub sentences: BTreeMap<String, String>,
 }
 
 /// What one learner handed in and earned.
