@@ -35,6 +35,8 @@ pub enum Stopped {
     ForItsOutput,
     /// [`record_bytes`](crate::Limits::record_bytes).
     ForItsRecord,
+    /// [`Processes`](crate::Processes), where a system cannot refuse one too many as it starts.
+    ForItsProcesses,
     /// [`Scratch::bytes`](crate::Scratch::bytes), where a system cannot make a folder that is full at that size.
     ForItsFiles,
 }

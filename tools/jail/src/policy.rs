@@ -58,6 +58,17 @@ pub enum Processes {
     },
 }
 
+impl Processes {
+    /// The most processes and threads together.
+    #[must_use]
+    pub fn most(self) -> u64 {
+        match self {
+            Processes::One { threads } => threads,
+            Processes::Few { tasks } => tasks,
+        }
+    }
+}
+
 /// What one process may use before it is ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {

@@ -62,12 +62,13 @@ fn allowed(processes: Processes, backend: Backend) -> Result<Rules, BackendError
     let mut rules = any_arguments(named::ALWAYS);
     rules.extend(any_arguments(named::OLDER));
     files(&mut rules)?;
-    // Pairs of streams within the program; a datagram could name another's socket.
-    let pair = rule(&[
-        (0, Eq, number(libc::AF_UNIX)),
-        (1, MaskedEq(0xf), number(libc::SOCK_STREAM)),
-    ])?;
-    rules.insert(libc::SYS_socketpair, vec![pair]);
+    // Connected pairs within the program; a datagram could name another's socket.
+    let pairs = [libc::SOCK_STREAM, libc::SOCK_SEQPACKET].map(|kind| {
+        let kind = (1, MaskedEq(0xf), number(kind));
+        rule(&[(0, Eq, number(libc::AF_UNIX)), kind])
+    });
+    let pairs: Result<_, _> = pairs.into_iter().collect();
+    rules.insert(libc::SYS_socketpair, pairs?);
     let options = [
         libc::PR_SET_NAME,
         libc::PR_GET_NAME,

@@ -22,7 +22,7 @@ use super::identity::Identity;
 use super::order::{ARGUMENT, Answer, Failure, Order};
 use super::program::Program;
 use super::{channel, namespaces, scratch, watch};
-use crate::{Backend, Stopped};
+use crate::{Backend, Policy, Scratch, Stopped};
 
 /// Keeps a jail and ends this process, if it was started for that; otherwise does nothing.
 ///
@@ -105,12 +105,14 @@ fn keep_a_child(mut program: Program, channel: &OwnedFd) -> Result<(), Failure> 
     let order = program.order.clone();
     let watch = Watch::new()?;
     let program = fork_to_run(program)?;
-    let capped = order.policy.scratch.as_ref();
-    let is_full = || capped.is_some_and(|scratch| scratch::size(&scratch.folder) > scratch.bytes);
-    let stopped = match watch.until(program, channel, is_full)? {
+    let over = || match order.backend {
+        Backend::Landlock => over_a_limit(program, &order.policy),
+        Backend::Namespaces | Backend::Nothing => None,
+    };
+    let stopped = match watch.until(program, channel, over)? {
         Woken::Ended => None,
         Woken::Alone => Some(None),
-        Woken::Full => Some(Some(Stopped::ForItsFiles)),
+        Woken::Over(stopped) => Some(Some(stopped)),
     };
     let status = match stopped {
         None => wait_for(program)?,
@@ -126,6 +128,18 @@ fn keep_a_child(mut program: Program, channel: &OwnedFd) -> Result<(), Failure> 
             .map_err(Failure::to("take the scratch back"))?;
     }
     tell_the_end(channel, &order, status, stopped.flatten())
+}
+
+/// What no call refuses where there are no namespaces.
+fn over_a_limit(program: Pid, policy: &Policy) -> Option<Stopped> {
+    let is_full = |scratch: &Scratch| scratch::size(&scratch.folder) > scratch.bytes;
+    if policy.scratch.as_ref().is_some_and(is_full) {
+        Some(Stopped::ForItsFiles)
+    } else if watch::tasks(program.as_raw().unsigned_abs()) > policy.processes.most() {
+        Some(Stopped::ForItsProcesses)
+    } else {
+        None
+    }
 }
 
 /// Forks; the child becomes the program and never returns.
@@ -144,8 +158,8 @@ pub enum Woken {
     Ended,
     /// The caller is gone, or asks for the end.
     Alone,
-    /// Too much lies in the scratch.
-    Full,
+    /// It went over a limit that only looking finds.
+    Over(Stopped),
 }
 
 /// Sees the end of a child beside what else can happen.
@@ -170,9 +184,9 @@ impl Watch {
         &self,
         child: Pid,
         channel: &OwnedFd,
-        is_full: impl Fn() -> bool,
+        over: impl Fn() -> Option<Stopped>,
     ) -> Result<Woken, Failure> {
-        const LOOK_MILLISECONDS: u16 = 20;
+        const LOOK_MILLISECONDS: u16 = 10;
         loop {
             let mut waiting = [
                 PollFd::new(self.ends.as_fd(), PollFlags::POLLIN),
@@ -193,8 +207,8 @@ impl Watch {
             if asked {
                 return Ok(Woken::Alone);
             }
-            if is_full() {
-                return Ok(Woken::Full);
+            if let Some(stopped) = over() {
+                return Ok(Woken::Over(stopped));
             }
         }
     }

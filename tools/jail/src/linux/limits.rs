@@ -48,15 +48,12 @@ fn set(resource: Resource, soft: u64, hard: u64) -> Result<(), Failure> {
 }
 
 fn tasks(processes: Processes, identity: Identity) -> u64 {
-    let most = match processes {
-        Processes::One { threads } => threads,
-        Processes::Few { tasks } => tasks,
-    };
     if identity.is_counted_apart() {
         // The first process of the namespace and the keeper may count too.
-        most + 2
+        processes.most() + 2
     } else {
-        most + tasks_now() + ROOM_FOR_OTHERS
+        // No limit for one jail, but a bound on all; the keeper counts.
+        tasks_now() + ROOM_FOR_OTHERS
     }
 }
 

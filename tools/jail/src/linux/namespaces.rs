@@ -32,7 +32,7 @@ pub fn keep(mut program: Program, channel: &OwnedFd) -> Result<(), Failure> {
         }
         ForkResult::Parent { child } => {
             drop((program, lifeline));
-            if !matches!(watch.until(child, channel, || false)?, Woken::Ended) {
+            if !matches!(watch.until(child, channel, || None)?, Woken::Ended) {
                 keeper::kill_or_gone(child);
             }
             // Returns when every process of the namespace is gone.

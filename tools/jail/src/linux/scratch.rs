@@ -81,14 +81,15 @@ pub fn put(path: &Path, mut file: File) -> Result<()> {
     Ok(())
 }
 
-/// How much lies in the folder, in bytes of disk. What cannot be read counts as nothing.
+/// How much lies in the folder, in bytes of disk; an empty file takes some too. What cannot be read counts as that.
 pub fn size(folder: &Path) -> u64 {
+    const ENTRY: u64 = 1 << 10;
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     entries
         .map(|entry| match entry.metadata() {
-            Ok(metadata) if metadata.is_dir() => size(&entry.path()),
-            Ok(metadata) => metadata.blocks() * 512,
-            Err(_) => 0,
+            Ok(metadata) if metadata.is_dir() => ENTRY + size(&entry.path()),
+            Ok(metadata) => ENTRY + metadata.blocks() * 512,
+            Err(_) => ENTRY,
         })
         .sum()
 }

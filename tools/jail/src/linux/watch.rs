@@ -199,7 +199,8 @@ impl Stream {
     }
 }
 
-/// Whether every thread of what is kept sleeps: it waits for something outside it. Never before it has begun.
+/// Whether every thread of what is kept sleeps or has stopped itself: it waits for something outside it. Never before it
+/// has begun.
 fn is_asleep(keeper: u32, backend: Backend) -> bool {
     let mut kept = children(keeper);
     if backend == Backend::Namespaces {
@@ -213,13 +214,20 @@ fn all_below_sleep(process: u32) -> bool {
         let stat = fs::read_to_string(task.path().join("stat")).ok()?;
         // `id (name) S …`, and the name may hold anything.
         let state = stat.rsplit(')').next()?.trim_start().chars().next()?;
-        Some(matches!(state, 'S' | 'Z'))
+        Some(matches!(state, 'S' | 'T' | 'Z'))
     };
     let Ok(tasks) = fs::read_dir(format!("/proc/{process}/task")) else {
         return true;
     };
     tasks.flatten().all(|task| sleeps(task).unwrap_or(true))
         && children(process).into_iter().all(all_below_sleep)
+}
+
+/// How many threads this process and those below it have together.
+pub fn tasks(process: u32) -> u64 {
+    let own = fs::read_dir(format!("/proc/{process}/task")).map_or(0, Iterator::count);
+    let below: u64 = children(process).into_iter().map(tasks).sum();
+    own as u64 + below
 }
 
 /// The processes that this one's first thread has started, where the system says so.

@@ -1,7 +1,4 @@
 //! What comes out of a jail: status, output, record and files, and for which limit a program was ended.
-#![cfg(target_os = "linux")]
-
-mod support;
 
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
@@ -9,6 +6,8 @@ use std::process::Command;
 use std::time::Duration;
 
 use jail::{Ended, Error, Jail, Policy, Processes, Scratch, Stopped};
+
+use crate::jails;
 
 /// For a script of the shell, which starts other programs.
 fn policy() -> Policy {
@@ -26,7 +25,7 @@ fn shell(jail: &Jail, script: &str, policy: &Policy) -> Ended {
 
 #[test]
 fn status_output_and_record_come_out() {
-    for jail in support::jails() {
+    for jail in jails::all() {
         let ended = shell(
             &jail,
             "echo out; echo err >&2; echo kept >&3; exit 3",
@@ -45,7 +44,7 @@ fn status_output_and_record_come_out() {
 
 #[test]
 fn a_signal_is_told_as_the_system_tells_it() {
-    for jail in support::jails() {
+    for jail in jails::all() {
         let script = "ulimit -t 1; while :; do :; done";
 
         let ended = shell(&jail, script, &policy());
@@ -62,7 +61,7 @@ fn each_limit_from_outside_is_named() {
         change(&mut policy);
         policy
     };
-    for jail in support::jails() {
+    for jail in jails::all() {
         for (script, policy, stopped) in [
             (
                 "sleep 1000",
@@ -96,7 +95,7 @@ fn each_limit_from_outside_is_named() {
 
 #[test]
 fn the_environment_and_the_folder_are_the_commands_own() {
-    for jail in support::jails() {
+    for jail in jails::all() {
         let mut command = Command::new("/usr/bin/env");
         command.env("ONLY", "this").current_dir("/usr");
 
@@ -112,7 +111,7 @@ fn the_environment_and_the_folder_are_the_commands_own() {
 
 #[test]
 fn of_a_scratch_only_the_named_files_stay() {
-    for jail in support::jails() {
+    for jail in jails::all() {
         let folder = tempfile::tempdir().unwrap();
         let mut policy = policy();
         policy.scratch = Some(Scratch {
@@ -142,7 +141,7 @@ fn of_a_scratch_only_the_named_files_stay() {
 
 #[test]
 fn what_cannot_be_run_is_an_error_and_not_an_end() {
-    for jail in support::jails() {
+    for jail in jails::all() {
         for program in ["relative", "/no/such/program", "/etc/passwd"] {
             let policy = Policy::to_run(Path::new(program));
 

@@ -1,0 +1,6 @@
+//! Sleeps for ever.
+fn main() {
+    loop {
+        std::thread::park();
+    }
+}

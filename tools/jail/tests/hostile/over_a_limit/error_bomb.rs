@@ -1,0 +1,6 @@
+//! Complains without end.
+fn main() {
+    loop {
+        eprintln!("{}", "x".repeat(4096));
+    }
+}
