@@ -49,6 +49,11 @@
 //!
 //! Addresses are the same in each run (no randomisation), as far as the system allows that to be asked for.
 //!
+//! # Before the first mark
+//!
+//! [`examine`] compiles and runs canaries in a jail: a right program, a wrong one, and one that reaches for what it
+//! should not. A jail whose [`Examination`] does not hold is none.
+//!
 //! # What holds
 //!
 //! | | [`Backend::Namespaces`] | [`Backend::Landlock`] |
@@ -65,16 +70,18 @@
 mod elsewhere;
 mod ended;
 mod error;
+mod examination;
 #[cfg(target_os = "linux")]
 mod linux;
 mod policy;
 
 #[cfg(not(target_os = "linux"))]
-pub use elsewhere::{Jail, keep_if_asked};
+pub use elsewhere::{Jail, examine, keep_if_asked};
 pub use ended::{Ended, Stopped};
 pub use error::{Error, Result};
+pub use examination::{Examination, Finding};
 #[cfg(target_os = "linux")]
-pub use linux::{Jail, Wires, keep_if_asked};
+pub use linux::{Jail, Wires, examine, keep_if_asked};
 pub use policy::{Backend, Limits, Policy, Processes, Scratch};
 
 /// The descriptor on which a program in a jail finds the channel for its record.

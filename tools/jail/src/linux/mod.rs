@@ -11,6 +11,7 @@
 
 mod calls;
 mod channel;
+mod examine;
 mod identity;
 mod jail;
 mod keeper;
@@ -23,5 +24,6 @@ mod root;
 mod scratch;
 mod watch;
 
+pub use examine::examine;
 pub use jail::{Jail, Wires};
 pub use keeper::keep_if_asked;

@@ -2,6 +2,7 @@
 #![cfg(target_os = "linux")]
 
 mod ends;
+mod examined;
 #[cfg(target_arch = "x86_64")] // its programs name calls by the numbers of this machine
 mod hostile;
 mod jails;
