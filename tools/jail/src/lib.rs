@@ -47,7 +47,8 @@
 //!
 //! Two processes that talk (a trusted checker and an untrusted program) are two jails joined by [`Wires`].
 //!
-//! Addresses are the same in each run (no randomisation), as far as the system allows that to be asked for.
+//! Addresses are the same in each run, in every jail and in none, as far as the system allows that to be asked for; a
+//! program must be given the same path, arguments and environment, whose length moves its stack.
 //!
 //! # Before the first mark
 //!

@@ -2,12 +2,14 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::fs::{self, File};
-use std::io;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
 use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::fs::OpenOptionsExt;
 use std::process;
 
 use nix::errno::Errno;
+use nix::fcntl::OFlag;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sys::personality::{self, Persona};
 use nix::sys::prctl::set_child_subreaper;
@@ -64,6 +66,7 @@ fn keep(command: Vec<OsString>) -> io::Result<()> {
         record,
         channel: channel.try_clone()?,
         identity: Identity::Callers,
+        gate: None,
     };
     let made = match program.order.backend {
         Backend::Namespaces => namespaces::keep(program, &channel),
@@ -104,7 +107,7 @@ fn keep_a_child(mut program: Program, channel: &OwnedFd) -> Result<(), Failure> 
     set_child_subreaper(true).map_err(Failure::to("adopt what the program leaves"))?;
     let order = program.order.clone();
     let watch = Watch::new()?;
-    let program = fork_to_run(program)?;
+    let (program, _map) = fork_to_run(program, keep_the_map)?;
     let over = || match order.backend {
         Backend::Landlock => over_a_limit(program, &order.policy),
         Backend::Namespaces | Backend::Nothing => None,
@@ -142,14 +145,35 @@ fn over_a_limit(program: Pid, policy: &Policy) -> Option<Stopped> {
     }
 }
 
-/// Forks; the child becomes the program and never returns.
-pub fn fork_to_run(program: Program) -> Result<Pid, Failure> {
+/// Forks; the child becomes the program and never returns. It begins when `prepare` has done what needs its number.
+pub fn fork_to_run<T>(
+    mut program: Program,
+    prepare: impl FnOnce(Pid) -> Result<T, Failure>,
+) -> Result<(Pid, T), Failure> {
     let parent = Pid::this();
+    let (gate, mut opens) = io::pipe().map_err(Failure::to("make a pipe"))?;
+    program.gate = Some(gate);
     // SAFETY: a keeper has one thread, so that its copy finds no lock held and no state half changed.
     match unsafe { fork() }.map_err(Failure::to("start the program's process"))? {
         ForkResult::Child => program.begin(parent),
-        ForkResult::Parent { child } => Ok(child),
+        ForkResult::Parent { child } => {
+            let prepared = prepare(child)?;
+            opens
+                .write_all(b"!")
+                .map_err(Failure::to("let the program begin"))?;
+            Ok((child, prepared))
+        }
     }
+}
+
+/// Keeps the map of the program's memory the same file for as long as this is kept: a rule is about a file, and the
+/// kernel may forget that one and make it anew.
+fn keep_the_map(program: Pid) -> Result<File, Failure> {
+    OpenOptions::new()
+        .read(true)
+        .custom_flags(OFlag::O_PATH.bits())
+        .open(format!("/proc/{program}/maps"))
+        .map_err(Failure::to("keep the map of memory"))
 }
 
 /// What ends a keeper's wait.

@@ -18,6 +18,7 @@ use super::keeper::{self, Watch, Woken};
 use super::order::{Answer, Failure};
 use super::program::Program;
 use super::{channel, root};
+use crate::Processes;
 
 /// Makes the namespaces, runs the program in them, and ends them.
 pub fn keep(mut program: Program, channel: &OwnedFd) -> Result<(), Failure> {
@@ -80,7 +81,11 @@ fn run_the_program(program: Program, lifeline: &OwnedFd, channel: &OwnedFd) -> R
     let order = program.order.clone();
     root::make(&order, program.identity)?;
     sethostname("jail").map_err(Failure::to("name the host"))?;
-    let started = keeper::fork_to_run(program)?;
+    let show = |started| match order.policy.processes {
+        Processes::One { .. } => root::show_the_map(started),
+        Processes::Few { .. } => Ok(()),
+    };
+    let (started, ()) = keeper::fork_to_run(program, show)?;
     let status = keeper::wait_for(started)?;
     end_all_others();
     keeper::tell_the_end(channel, &order, status, None)

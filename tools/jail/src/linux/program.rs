@@ -1,6 +1,7 @@
 //! The last steps before the program begins, in the process that becomes it.
 
 use std::ffi::OsString;
+use std::io::{PipeReader, Read};
 use std::os::fd::{AsFd, AsRawFd, OwnedFd};
 use std::os::unix::process::CommandExt;
 use std::process::{self, Command};
@@ -25,6 +26,8 @@ pub struct Program {
     /// Closed when the program begins.
     pub channel: OwnedFd,
     pub identity: Identity,
+    /// Lets it begin: one byte comes when all is ready.
+    pub gate: Option<PipeReader>,
 }
 
 impl Program {
@@ -60,6 +63,7 @@ impl Program {
             "go to the folder {}",
             self.order.folder.display()
         )))?;
+        self.wait_at_the_gate()?;
         umask(Mode::from_bits_truncate(0o022));
         self.hand_over_the_record()?;
         if confined {
@@ -71,6 +75,14 @@ impl Program {
             calls::refuse(policy.processes, self.order.backend)?;
         }
         Ok(())
+    }
+
+    fn wait_at_the_gate(&self) -> Result<(), Failure> {
+        let Some(mut gate) = self.gate.as_ref() else {
+            return Ok(());
+        };
+        gate.read_exact(&mut [0])
+            .map_err(Failure::to("wait until all is ready"))
     }
 
     /// Who to be. With namespaces all that is shown can be reached; else only through the folders above it.

@@ -2,11 +2,12 @@
 
 use std::fs::{self, File};
 use std::io;
+use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
 use nix::mount::{MntFlags, MsFlags, mount, umount2};
 use nix::sys::statvfs::{FsFlags, statvfs};
-use nix::unistd::{chdir, pivot_root};
+use nix::unistd::{Pid, chdir, pivot_root};
 
 use super::identity::Identity;
 use super::order::{Failure, Order};
@@ -16,6 +17,10 @@ use crate::{Processes, Scratch};
 const NEW: &str = "/proc";
 /// Where the old root lies for a moment.
 const OLD: &str = ".outside";
+/// Where all processes of the jail are seen until the program begins.
+const ALL_PROCESSES: &str = "/.processes";
+/// Where a program finds the map of its memory.
+const MAP: &str = "/proc/self/maps";
 /// As many files as one scratch may hold.
 const MOST_FILES: u32 = 4_096;
 
@@ -54,7 +59,7 @@ pub fn make(order: &Order, identity: Identity) -> Result<(), Failure> {
     make_devices().map_err(Failure::to("put devices in place"))?;
     match policy.processes {
         Processes::Few { .. } => mount_processes(harmless),
-        Processes::One { .. } => fake_the_map(),
+        Processes::One { .. } => make_room_for_the_map(harmless),
     }
     .map_err(Failure::to("put /proc in place"))?;
     leave_the_old().map_err(Failure::to("leave the old root"))?;
@@ -103,14 +108,30 @@ fn inside(path: &Path) -> PathBuf {
     Path::new(NEW).join(path.strip_prefix("/").unwrap_or(path))
 }
 
-/// Shows a file or a folder where it lies outside. Of a link, what it leads to.
+/// Shows a file or a folder where it lies outside. A link stays one: what lies behind it is known by the same path.
 fn show(path: &Path) -> io::Result<()> {
-    let Ok(metadata) = fs::metadata(path) else {
+    let Ok(real) = path.canonicalize() else {
         return Ok(());
     };
+    show_real(&real)?;
     let place = inside(path);
     if !place.exists() {
-        if metadata.is_dir() {
+        if let Some(folder) = place.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        // From where the link lies, since the new root is not yet the root.
+        let above = path.components().count().saturating_sub(2);
+        let up: PathBuf = std::iter::repeat_n("..", above).collect();
+        symlink(up.join(real.strip_prefix("/").unwrap_or(&real)), place)?;
+    }
+    Ok(())
+}
+
+/// Shows what lies at a path without links.
+fn show_real(path: &Path) -> io::Result<()> {
+    let place = inside(path);
+    if !place.exists() {
+        if path.is_dir() {
             fs::create_dir_all(&place)?;
         } else {
             make_file(&place)?;
@@ -205,11 +226,22 @@ fn mount_processes(flags: MsFlags) -> io::Result<()> {
 
 /// A program that runs gets no `/proc`, through which safe code could open descriptors that it was not given. But
 /// glibc finds the bounds of the first thread's stack in the map of memory, and std needs them to tell an overflow from
-/// a wild pointer; so there is a map that says the stack may be anywhere.
-fn fake_the_map() -> io::Result<()> {
-    let place = inside(Path::new("/proc/self/maps"));
-    make_file(&place)?;
-    fs::write(place, "1000-7ffffffff000 rw-p 00000000 00:00 0 [stack]\n")
+/// a wild pointer. So this one file is there, and what is in it is the program's own: see [`show_the_map`].
+fn make_room_for_the_map(flags: MsFlags) -> io::Result<()> {
+    make_file(&inside(Path::new(MAP)))?;
+    let place = inside(Path::new(ALL_PROCESSES));
+    fs::create_dir(&place)?;
+    mount(Some("proc"), &place, Some("proc"), flags, None::<&str>)?;
+    Ok(())
+}
+
+/// Shows the program the map of its own memory, and closes the rest of `/proc`. Call this in the new root, when the
+/// program has its process.
+pub fn show_the_map(program: Pid) -> Result<(), Failure> {
+    let all = Path::new(ALL_PROCESSES);
+    bind(&all.join(format!("{program}/maps")), Path::new(MAP))
+        .and_then(|()| Ok(umount2(all, MntFlags::MNT_DETACH)?))
+        .map_err(Failure::to("show the map of memory"))
 }
 
 fn leave_the_old() -> io::Result<()> {
