@@ -16,6 +16,9 @@ pub struct Options {
     pub max_steps: u64,
     /// The most spurious wake-ups in one execution.
     pub spurious_wake_ups: u32,
+    /// Whether to look at stale reads too, once no ordinary schedule fails.
+    #[serde(default)]
+    pub stale_reads: bool,
     /// Whether printing is a visible operation, so that other threads may print in between.
     pub prints_are_visible: bool,
     /// Whether to run every schedule to its end and count what each one prints.
@@ -68,6 +71,7 @@ impl Default for Options {
             random_walks: 10_000,
             max_steps: 20_000,
             spurious_wake_ups: 1,
+            stale_reads: false,
             prints_are_visible: false,
             outcomes: false,
             explores_itself: false,

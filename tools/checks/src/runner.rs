@@ -138,6 +138,7 @@ fn config(options: &Options) -> Config {
         random_walks: options.random_walks,
         max_steps: options.max_steps,
         spurious_wake_ups: options.spurious_wake_ups,
+        stale_reads: options.stale_reads,
         prints_are_visible: options.prints_are_visible,
         outcomes: options.outcomes,
         // To count the schedules, each is run.

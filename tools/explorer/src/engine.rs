@@ -13,6 +13,7 @@ use crate::report::Failure;
 use crate::search::Search;
 use crate::thread::{Thread, ThreadId, Wait, Wake};
 use crate::trace::{Touch, Trace};
+use crate::weak::Memory;
 use crate::{Config, Verdict};
 
 /// Where in the source an operation stands.
@@ -77,6 +78,12 @@ pub(crate) struct Engine {
     /// Whether letting a lock go is a point of its own, and whether the search must start again because it is to be.
     unlocks_are_seen: bool,
     pub(crate) starts_again: bool,
+    /// Whether an atomic was asked for less than sequential consistency.
+    pub(crate) asked_for_less: bool,
+    /// What threads may read, while reads may be stale.
+    pub(crate) weak: Option<Box<Memory>>,
+    /// The last access that did not see the newest value, in words; kept while a trace is recorded.
+    pub(crate) stale_told: Option<String>,
     pub(crate) stacks: Stacks,
     /// Room for the options of one choice.
     pub(crate) options: Vec<(ThreadId, Wake)>,
@@ -190,6 +197,9 @@ impl Engine {
             preempting: false,
             unlocks_are_seen: false,
             starts_again: false,
+            asked_for_less: false,
+            weak: None,
+            stale_told: None,
             stacks: Stacks::default(),
             options: Vec::new(),
             costs: Vec::new(),
@@ -216,6 +226,9 @@ impl Engine {
             }
             None => (1, 0),
         };
+        if let Some(memory) = &mut self.weak {
+            memory.starts(id, self.current);
+        }
         let fiber = self.stacks.fiber(id, move |giver| {
             with(|engine| engine.threads[id].giver = giver);
             let result = catch_unwind(AssertUnwindSafe(|| {
@@ -268,7 +281,39 @@ impl Engine {
         if changed {
             touched.version += 1;
         }
+        if let Some(memory) = &mut self.weak {
+            synchronise(memory, self.current, object, &touched.state, access);
+        }
         thread.remember(object, at, touched.version, &touched.state, changed);
+        if self.trace.recording {
+            let text = text(self);
+            self.trace.step(
+                self.current,
+                &touch,
+                text,
+                std::mem::take(&mut self.preempting),
+            );
+        }
+    }
+
+    /// The same for an access to an atomic that saw, or left, the value with this version: histories and versions are the
+    /// memory's.
+    pub(crate) fn touch_weakly(
+        &mut self,
+        touch: Touch,
+        version: u64,
+        text: impl FnOnce(&Engine) -> String,
+    ) {
+        let thread = &mut self.threads[self.current];
+        let touched = &mut self.objects[touch.object];
+        thread.span = touched.history.extend(thread.span, touch.access);
+        thread.remember(
+            touch.object,
+            touch.at,
+            version,
+            &touched.state,
+            touch.changed,
+        );
         if self.trace.recording {
             let text = text(self);
             self.trace.step(
@@ -293,6 +338,15 @@ impl Engine {
             .touch(thread.history, touch.access, touch.what);
         thread.span = touched.history.extend(thread.span, touch.access);
         touched.version += u64::from(touch.changed);
+        if let Some(memory) = &mut self.weak {
+            synchronise(
+                memory,
+                self.current,
+                touch.object,
+                &touched.state,
+                touch.access,
+            );
+        }
         if self.trace.recording {
             let text = text(self);
             self.trace.note(
@@ -311,6 +365,9 @@ impl Engine {
         thread.history = touched.history.touch(thread.history, access, what);
         thread.span = touched.history.extend(thread.span, access);
         touched.version += u64::from(access == Access::Write);
+        if let Some(memory) = &mut self.weak {
+            synchronise(memory, self.current, object, &touched.state, access);
+        }
     }
 
     /// Says what an object's value was before the current operation and is after it, as far as that can be shown.
@@ -367,10 +424,17 @@ impl Engine {
         self.search = Search::new(self.config.preemptions, self.config.equal_states_once);
     }
 
+    /// From now on reads may be stale; the search begins anew.
+    pub(crate) fn let_reads_be_stale(&mut self) {
+        self.weak = Some(Box::default());
+        self.search = Search::new(self.config.preemptions, self.config.equal_states_once);
+    }
+
     /// The choices of the execution that just ran, as a report has them: the first number says whether unlocks are
-    /// points.
+    /// points, and whether reads may be stale.
     pub(crate) fn choices(&self) -> Vec<u32> {
-        let mut choices = vec![u32::from(self.unlocks_are_seen)];
+        let stale = 2 * u32::from(self.weak.is_some());
+        let mut choices = vec![u32::from(self.unlocks_are_seen) + stale];
         choices.extend(self.search.choices());
         choices
     }
@@ -379,12 +443,34 @@ impl Engine {
     pub(crate) fn make(&mut self, choices: &[u32], search: fn(&[u32]) -> Search) {
         self.search = match choices.split_first() {
             None => search(&[]),
-            Some((&(0 | 1), picks)) => search(picks),
+            Some((&(0..=3), picks)) => search(picks),
             // No program offers as many.
             Some(_) => search(&[u32::MAX]),
         };
-        self.unlocks_are_seen |= choices.first() == Some(&1);
+        let first = choices.first().copied().unwrap_or(0);
+        self.unlocks_are_seen |= first & 1 != 0;
+        self.weak = (first & 2 != 0).then(Box::default);
         self.starts_again = false;
         self.trace = Trace::recording();
+    }
+}
+
+/// What passes between threads by an operation on an object that is no atomic. More than `std` promises of some: who
+/// takes a lock for reading learns what other readers did, and who receives learns of all that was sent before.
+fn synchronise(
+    memory: &mut Memory,
+    thread: ThreadId,
+    object: ObjectId,
+    state: &State,
+    access: Access,
+) {
+    let passes = match state {
+        // To be refused a lock, or to print, orders nothing.
+        State::Lock { .. } | State::ReadWrite { .. } => access == Access::Write,
+        State::Output => false,
+        _ => true,
+    };
+    if passes {
+        memory.passes(thread, object, access == Access::Write);
     }
 }

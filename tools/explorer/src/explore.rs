@@ -27,6 +27,10 @@ pub struct Config {
     pub max_steps: u64,
     /// The most times in one execution that a sleeper on a condition variable wakes for no reason.
     pub spurious_wake_ups: u32,
+    /// Whether to look at stale reads too, once no ordinary schedule within the bound fails, if the program asks an
+    /// atomic for less than `SeqCst`. A stale read costs as much as a preemption; the budget of executions is as large
+    /// again.
+    pub stale_reads: bool,
     /// Whether printing is a visible operation.
     pub prints_are_visible: bool,
     /// Runs on after a failure, and counts what the executions print. They are as many as the schedules only without
@@ -44,6 +48,7 @@ impl Default for Config {
             random_walks: 10_000,
             max_steps: 20_000,
             spurious_wake_ups: 1,
+            stale_reads: false,
             prints_are_visible: true,
             outcomes: false,
             equal_states_once: true,
@@ -156,6 +161,7 @@ fn on_this_thread<R>(
         program,
         report: Report::empty(),
         outcomes: BTreeMap::new(),
+        stale_outcomes: BTreeMap::new(),
     };
     let result = work(&mut exploration, &config);
     if let Ok(mut engine) = engine.try_borrow_mut() {
@@ -195,6 +201,7 @@ struct Exploration<'a> {
     program: &'a Arc<dyn Fn() + Send + Sync>,
     report: Report,
     outcomes: BTreeMap<Ending, Schedules>,
+    stale_outcomes: BTreeMap<Ending, Schedules>,
 }
 
 /// What the program printed, and how it failed.
@@ -209,7 +216,10 @@ struct Schedules {
 
 impl Exploration<'_> {
     fn run(&mut self, config: &Config) -> Result<(), Lost> {
-        let finished = self.search(config)?;
+        let mut finished = self.search(config)?;
+        if finished && config.stale_reads && self.engine.borrow().asked_for_less {
+            finished = self.search_stale_reads(config)?;
+        }
         self.report.gave_up = !finished && self.report.failure.is_none();
         let enough = self.engine.borrow().search.finished_level() >= Some(2);
         if self.report.gave_up && !enough && !config.outcomes {
@@ -219,6 +229,20 @@ impl Exploration<'_> {
             self.report.failure = Some(record(self.engine, &found, self.body())?);
         }
         self.name_outcomes()
+    }
+
+    /// The search again, with stale reads: what no ordinary schedule does is due to them.
+    fn search_stale_reads(&mut self, config: &Config) -> Result<bool, Lost> {
+        self.report.model = Report::WEAK_MODEL.to_owned();
+        self.report.complete = false;
+        self.engine.borrow_mut().let_reads_be_stale();
+        let ordinary = std::mem::take(&mut self.outcomes);
+        let finished = self.search(config)?;
+        let mut stale = std::mem::replace(&mut self.outcomes, ordinary);
+        let is_ordinary = |output: &String| self.outcomes.keys().any(|(known, _)| known == output);
+        stale.retain(|(output, _), _| !is_ordinary(output));
+        self.stale_outcomes = stale;
+        Ok(finished)
     }
 
     /// What only a trace shows, as that an update was lost, is part of an outcome too.
@@ -237,7 +261,8 @@ impl Exploration<'_> {
 
     /// Tries schedule after schedule, and says whether none is left.
     fn search(&mut self, config: &Config) -> Result<bool, Lost> {
-        while self.report.executions < config.max_executions {
+        let most = self.report.executions + config.max_executions;
+        while self.report.executions < most {
             self.execute()?;
             let mut engine = self.engine.borrow_mut();
             if engine.starts_again {
@@ -365,11 +390,11 @@ impl Exploration<'_> {
             verdict,
             schedules: schedules.number,
         };
+        let [outcomes, stale_outcomes] = [&mut self.outcomes, &mut self.stale_outcomes]
+            .map(|all| std::mem::take(all).into_iter().map(outcome).collect());
         Report {
-            outcomes: std::mem::take(&mut self.outcomes)
-                .into_iter()
-                .map(outcome)
-                .collect(),
+            outcomes,
+            stale_outcomes,
             ..std::mem::replace(&mut self.report, Report::empty())
         }
     }

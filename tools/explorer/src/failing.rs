@@ -160,6 +160,7 @@ impl Engine {
             preemptions: self.preemptions_used,
             spurious_wake_ups: self.spurious_used,
             early_time_outs: self.early_time_outs_used,
+            stale_reads: self.weak.as_ref().map_or(0, |memory| memory.stale),
             origin: None,
             threads: (0..self.threads.len())
                 .map(|thread| self.name(thread))
@@ -189,6 +190,13 @@ impl Engine {
             }
             _ => {}
         }
+        // No ordinary schedule fails, or this one would not have been tried.
+        if failure.stale_reads > 0 && is_from_stale_reads(failure.verdict) {
+            failure.verdict = Verdict::StaleRead;
+            if let Some(told) = &self.stale_told {
+                failure.message = format!("{told}\n{}", failure.message);
+            }
+        }
         failure.steps = fold(&std::mem::take(&mut self.trace.steps));
         Some(failure)
     }
@@ -213,4 +221,16 @@ impl Engine {
             place(lost.write),
         )
     }
+}
+
+/// Whether what a schedule fails with is a consequence of what it read; the others say what they are.
+fn is_from_stale_reads(verdict: Verdict) -> bool {
+    matches!(
+        verdict,
+        Verdict::Panicked
+            | Verdict::LostUpdate
+            | Verdict::Deadlock
+            | Verdict::LostWakeUp
+            | Verdict::Livelock
+    )
 }

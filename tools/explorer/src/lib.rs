@@ -7,7 +7,7 @@
 //!
 //! The parts, from the inside out: `coroutine` (a thread that can be put aside), `engine` (what every operation goes
 //! through), `schedule` (who may go on, and who does), `history` (which executions are the same), `search` (which
-//! choices are still to be made), `explore` (from a program to a [`Report`]), `text` and `html` (a report made to be
+//! choices are still to be made), `weak` (what a weaker memory adds), `explore` (from a program to a [`Report`]), `text` and `html` (a report made to be
 //! read).
 
 mod coroutine;
@@ -35,6 +35,7 @@ mod thread;
 mod trace;
 mod verdict;
 mod waiting;
+mod weak;
 
 pub use engine::{Counted, active, counted, work};
 pub use explore::{Config, explore, replay};

@@ -28,14 +28,20 @@ pub struct Report {
     /// What the program printed, and how many schedules print it; filled by `outcomes` only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outcomes: Vec<Outcome>,
+    /// What it can print only where some read is stale; filled by `outcomes` with `stale_reads` only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stale_outcomes: Vec<Outcome>,
 }
 
 impl Report {
     /// The version of the format that this crate writes.
     pub const FORMAT: u32 = 1;
 
-    /// The memory model that this crate explores.
+    /// The memory model of ordinary schedules.
     pub const MODEL: &str = "sequential consistency";
+
+    /// The memory model of an exploration that looked at stale reads too.
+    pub const WEAK_MODEL: &str = "release/acquire with stale reads (RC11 without load buffering)";
 
     /// Nothing explored yet.
     pub fn empty() -> Self {
@@ -49,6 +55,7 @@ impl Report {
             model: Self::MODEL.to_owned(),
             failure: None,
             outcomes: Vec::new(),
+            stale_outcomes: Vec::new(),
         }
     }
 
@@ -62,6 +69,7 @@ impl Report {
                 preemptions: 0,
                 spurious_wake_ups: 0,
                 early_time_outs: 0,
+                stale_reads: 0,
                 origin: None,
                 threads: Vec::new(),
                 steps: Vec::new(),
@@ -89,6 +97,9 @@ pub struct Failure {
     /// not: otherwise it is a preemption.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub early_time_outs: u32,
+    /// How many reads of old values it needs, and writes that count as older than another's.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub stale_reads: u32,
     /// Where the failed assertion, or the first panic, stands.
     pub origin: Option<Place>,
     /// The threads by number; 0 is `main`.
@@ -98,8 +109,8 @@ pub struct Failure {
     /// Who waits at the end, and for whom.
     pub blocked: Vec<Blocked>,
     /// The choices that replay this schedule. The first number is no choice: 1 if letting a lock go is a point where
-    /// others may go on, which it is in programs that can see a lock taken without waiting for it, and 0 if not. Each
-    /// that follows is the number of the option taken at a branch, by default 0.
+    /// others may go on, which it is in programs that can see a lock taken without waiting for it, and 0 if not, and 2
+    /// more if reads may be stale. Each that follows is the number of the option taken at a branch, by default 0.
     pub choices: Vec<u32>,
     /// The objects that texts name by number, until [`Report::join_sources`] gives them their names.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -44,6 +44,9 @@ pub(crate) fn run(engine: &'static RefCell<Engine>, body: Box<dyn FnOnce()>) -> 
             let fiber = engine.threads[id].fiber.take().expect("just put there");
             engine.stacks.take_back(fiber);
             engine.threads[id].ended = true;
+            if let Some(memory) = &mut engine.weak {
+                memory.ends(id);
+            }
             if crate::overflow::happened() {
                 engine.overflowed();
             }
@@ -110,6 +113,10 @@ impl Engine {
         self.preemptions_used = 0;
         self.early_time_outs_used = 0;
         self.preempting = false;
+        self.stale_told = None;
+        if let Some(memory) = &mut self.weak {
+            memory.begin();
+        }
         let body = Box::new(move || {
             body();
             the_end();

@@ -58,6 +58,7 @@ impl Failure {
         let others = [
             (self.spurious_wake_ups, "spurious wake-up"),
             (self.early_time_outs, "early time-out"),
+            (self.stale_reads, "stale read"),
         ];
         let mut needs = format!("needs {preemptions}");
         for (number, what) in others.iter().filter(|(number, _)| *number > 0) {

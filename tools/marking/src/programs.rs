@@ -275,6 +275,7 @@ fn explore_options(asked: &ExploreOptions) -> Options {
         max_executions: asked.max_executions.unwrap_or(usual.max_executions),
         outcomes: asked.outcomes,
         prints_are_visible: asked.outcomes,
+        stale_reads: true,
         ..usual
     }
 }

@@ -265,6 +265,7 @@ pub(crate) fn options(check: &Check) -> Options {
     let mut options = Options {
         explores_itself: check.kind == Kind::Replay,
         must_overlap: check.kind == Kind::Overlap,
+        stale_reads: check.kind == Kind::Memory,
         ..Options::default()
     };
     if !check.kind.explores() {

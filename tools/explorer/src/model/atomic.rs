@@ -1,4 +1,4 @@
-//! Atomics, sequentially consistent whatever ordering is asked for.
+//! Atomics that are sequentially consistent, whatever is looked for: those of `std` are in `ordered`.
 
 use crate::engine::{point, with};
 use crate::history::Access;

@@ -36,6 +36,10 @@ pub fn join(thread: usize, at: At) {
         me.history = mix(mix(me.history, theirs), 0xC2);
         me.span = me.span.max(span + 1);
         me.handed_over = panic.or_else(|| me.handed_over.take());
+        let current = engine.current;
+        if let Some(memory) = &mut engine.weak {
+            memory.joins(current, thread);
+        }
         engine.note(at, |engine| format!("joins {}", engine.name(thread)));
     });
 }
@@ -103,6 +107,10 @@ impl Leaver {
             let span = engine.thread().span;
             engine.objects[self.0].history.gather(history);
             engine.objects[self.0].history.gather_span(span);
+            let current = engine.current;
+            if let Some(memory) = &mut engine.weak {
+                memory.passes(current, self.0, true);
+            }
         });
     }
 }
@@ -131,6 +139,10 @@ pub fn park(at: At, limit: Option<Duration>) {
         let me = engine.thread();
         me.token = false;
         me.history = mix(mix(me.history, wake as u64), 0xC4);
+        let current = engine.current;
+        if let Some(memory) = &mut engine.weak {
+            memory.goes_on(current);
+        }
         engine.note(at, |_| match wake {
             Wake::TimedOut => "goes on: its time is up".into(),
             _ => "goes on: it was unparked".into(),
@@ -150,6 +162,10 @@ pub fn unpark(thread: usize, at: At) {
         other.token = true;
         other.history = mix(mine, 0xC6);
         other.span = other.span.max(span);
+        let current = engine.current;
+        if let Some(memory) = &mut engine.weak {
+            memory.unparks(current, thread);
+        }
         engine.note(at, |engine| format!("unparks {}", engine.name(thread)));
     });
 }

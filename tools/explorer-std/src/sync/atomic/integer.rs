@@ -9,7 +9,7 @@ use explorer::model::{Identity, Memory};
 use super::Ordering;
 
 macro_rules! common {
-    ($name:ident, $value:ty) => {
+    ($name:ident, $value:ty, $to_bits:expr, $from_bits:expr) => {
         impl $name {
             /// An atomic with this value.
             pub const fn new(value: $value) -> Self {
@@ -19,40 +19,34 @@ macro_rules! common {
                 }
             }
 
+            #[track_caller]
+            fn cell(&self) -> super::Cell<'_, real::$name> {
+                super::Cell {
+                    identity: &self.identity,
+                    place: Memory::of(self),
+                    at: Location::caller(),
+                    real: &self.real,
+                }
+            }
+
             /// Reads.
             #[track_caller]
             pub fn load(&self, ordering: Ordering) -> $value {
-                super::load(&self.identity, Memory::of(self), Location::caller(), || {
-                    self.real.load(ordering)
-                })
+                self.cell().load(ordering, |real| real.load(ordering))
             }
 
             /// Writes.
             #[track_caller]
             pub fn store(&self, value: $value, ordering: Ordering) {
-                let real = || self.real.store(value, ordering);
-                super::store(
-                    &self.identity,
-                    Memory::of(self),
-                    Location::caller(),
-                    value,
-                    || self.now(),
-                    real,
-                );
+                self.cell()
+                    .store(ordering, |real| real.store(value, ordering));
             }
 
             /// Writes, and returns what was there.
             #[track_caller]
             pub fn swap(&self, value: $value, ordering: Ordering) -> $value {
-                let real = || self.real.swap(value, ordering);
-                super::update(
-                    &self.identity,
-                    Memory::of(self),
-                    Location::caller(),
-                    "swap",
-                    || self.now(),
-                    real,
-                )
+                self.cell()
+                    .update("swap", ordering, |real| real.swap(value, ordering))
             }
 
             /// Writes `new` if the value is `current`.
@@ -67,14 +61,10 @@ macro_rules! common {
                 success: Ordering,
                 failure: Ordering,
             ) -> Result<$value, $value> {
-                let real = || self.real.compare_exchange(current, new, success, failure);
-                super::compare_exchange(
-                    &self.identity,
-                    Memory::of(self),
-                    Location::caller(),
-                    (current, new),
-                    real,
-                )
+                self.cell()
+                    .compare_exchange((current, new), (success, failure), |real| {
+                        real.compare_exchange(current, new, success, failure)
+                    })
             }
 
             /// The same, allowed to fail for no reason; under exploration it does not.
@@ -147,10 +137,25 @@ macro_rules! common {
             pub fn as_ptr(&self) -> *mut $value {
                 self.real.as_ptr()
             }
+        }
 
-            /// The value, without a step.
+        impl super::Real for real::$name {
+            type Value = $value;
+
+            fn holding(bits: u64) -> Self {
+                Self::new(($from_bits)(bits))
+            }
+
             fn now(&self) -> $value {
-                self.real.load(Ordering::SeqCst)
+                self.load(Ordering::SeqCst)
+            }
+
+            fn bits(value: $value) -> u64 {
+                ($to_bits)(value)
+            }
+
+            fn show(value: $value) -> String {
+                format!("{value:?}")
             }
         }
 
@@ -158,7 +163,7 @@ macro_rules! common {
 
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.now().fmt(f)
+                self.real.load(Ordering::SeqCst).fmt(f)
             }
         }
 
@@ -176,8 +181,8 @@ macro_rules! fetch {
         $(#[$doc])*
         #[track_caller]
         pub fn $method(&self, value: $value, ordering: Ordering) -> $value {
-            let real = || self.real.$method(value, ordering);
-            super::update(&self.identity, Memory::of(self), Location::caller(), stringify!($method), || self.now(), real)
+            self.cell()
+                .update(stringify!($method), ordering, |real| real.$method(value, ordering))
         }
     )+};
 }
@@ -192,7 +197,7 @@ macro_rules! integers {
             real: real::$name,
         }
 
-        common!($name, $value);
+        common!($name, $value, |value| value as u64, |bits| bits as $value);
 
         impl $name {
             fetch! { $value:

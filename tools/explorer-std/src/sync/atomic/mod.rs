@@ -1,4 +1,5 @@
-//! Atomics: each access is a visible operation. Sequentially consistent, whatever ordering is asked for.
+//! Atomics: each access is a visible operation. Sequentially consistent, whatever ordering is asked for, until the search
+//! looks at stale reads too.
 
 mod integer;
 mod other;
@@ -10,14 +11,17 @@ pub use integer::{
 };
 pub use other::{AtomicBool, AtomicPtr};
 
-use std::fmt::Debug;
+use std::panic::Location;
 
-use explorer::model::{self, At, Identity, Memory, Operation, Told};
+use explorer::model::{self, At, Done, Identity, Memory, Operation, Ordered, Told};
 
-/// Under sequential consistency every access is in one order already, and a fence adds nothing.
+/// Orders what stands before it and what stands after it. In ordinary schedules every access is in one order already.
+#[track_caller]
 pub fn fence(ordering: Ordering) {
-    if !explorer::active() {
-        ::std::sync::atomic::fence(ordering);
+    // Refuses what is no ordering for a fence.
+    ::std::sync::atomic::fence(ordering);
+    if explorer::active() {
+        model::fence(ordering, Location::caller());
     }
 }
 
@@ -85,114 +89,136 @@ macro_rules! updates {
 }
 use updates;
 
-/// What all atomics share: an identity, and how an access becomes a step.
-fn load<T: Debug>(identity: &Identity, place: Memory, at: At, real: impl FnOnce() -> T) -> T {
-    if !explorer::active() {
-        return real();
+/// A real atomic, of any type.
+trait Real {
+    type Value: Copy + PartialEq;
+
+    /// One that holds the value with these bits.
+    fn holding(bits: u64) -> Self;
+    /// Its value, without a step.
+    fn now(&self) -> Self::Value;
+    fn bits(value: Self::Value) -> u64;
+    /// The value in a trace.
+    fn show(value: Self::Value) -> String;
+}
+
+/// What an access needs to become a step: the atomic, and where it is used.
+struct Cell<'a, A> {
+    identity: &'a Identity,
+    place: Memory,
+    at: At,
+    real: &'a A,
+}
+
+/// The outcome of an access, with the value before it and after it.
+type Seen<R, V> = (R, V, V);
+
+impl<A: Real> Cell<'_, A> {
+    fn load(&self, ordering: Ordering, real: impl FnOnce(&A) -> A::Value) -> A::Value {
+        self.step(
+            Operation::Load,
+            (ordering, None),
+            real,
+            |_| false,
+            |(_, seen, _)| format!("reads {}", A::show(*seen)),
+        )
     }
-    let perform = || (real(), false);
-    model::atomic(identity, place, at, Operation::Load, perform, |seen| {
-        let value = Some(format!("{seen:?}"));
-        Told {
-            text: format!("reads {seen:?}"),
-            before: value.clone(),
-            after: value,
+
+    fn store(&self, ordering: Ordering, real: impl FnOnce(&A)) {
+        self.step(
+            Operation::Store,
+            (ordering, None),
+            real,
+            |()| true,
+            |((), _, after)| format!("writes {}", A::show(*after)),
+        );
+    }
+
+    /// A read and a write in one step.
+    fn update(
+        &self,
+        call: &'static str,
+        ordering: Ordering,
+        real: impl FnOnce(&A) -> A::Value,
+    ) -> A::Value {
+        self.step(
+            Operation::ReadModifyWrite,
+            (ordering, None),
+            real,
+            |_| true,
+            |(_, before, after)| {
+                format!(
+                    "{call}: reads {}, writes {}",
+                    A::show(*before),
+                    A::show(*after)
+                )
+            },
+        )
+    }
+
+    /// Writes `new` if the value is `current`. Under exploration the weak form does not fail for no reason.
+    fn compare_exchange(
+        &self,
+        (current, new): (A::Value, A::Value),
+        (success, failure): (Ordering, Ordering),
+        real: impl FnOnce(&A) -> Result<A::Value, A::Value>,
+    ) -> Result<A::Value, A::Value> {
+        self.step(
+            Operation::ReadModifyWrite,
+            (success, Some((failure, A::bits(current)))),
+            real,
+            Result::is_ok,
+            |(result, before, _)| {
+                let before = A::show(*before);
+                if result.is_ok() {
+                    format!("compare_exchange: reads {before}, writes {}", A::show(new))
+                } else {
+                    let wanted = A::show(current);
+                    format!("compare_exchange: wants {wanted}, reads {before}, writes nothing")
+                }
+            },
+        )
+    }
+
+    fn step<R>(
+        &self,
+        operation: Operation,
+        (ordering, failure): (Ordering, Option<(Ordering, u64)>),
+        act: impl FnOnce(&A) -> R,
+        writes: impl FnOnce(&R) -> bool,
+        text: impl FnOnce(&Seen<R, A::Value>) -> String,
+    ) -> R {
+        if !explorer::active() {
+            return act(self.real);
         }
-    })
-}
-
-fn store<T: Debug + PartialEq + Copy>(
-    identity: &Identity,
-    place: Memory,
-    at: At,
-    value: T,
-    now: impl FnOnce() -> T,
-    real: impl FnOnce(),
-) {
-    if !explorer::active() {
-        return real();
+        let access = Ordered {
+            identity: self.identity,
+            place: self.place,
+            at: self.at,
+            operation,
+            ordering,
+            failure,
+            show: |bits| A::show(A::holding(bits).now()),
+        };
+        let perform = |old: Option<u64>| {
+            let old = old.map(A::holding);
+            let real = old.as_ref().unwrap_or(self.real);
+            let before = real.now();
+            let result = act(real);
+            let after = real.now();
+            let written = writes(&result).then_some(A::bits(after));
+            Done {
+                result: (result, before, after),
+                before: A::bits(before),
+                after: written,
+            }
+        };
+        let now = || A::bits(self.real.now());
+        let told = |seen: &Seen<R, A::Value>| Told {
+            text: text(seen),
+            before: Some(A::show(seen.1)),
+            after: Some(A::show(seen.2)),
+        };
+        model::ordered(access, now, perform, told).0
     }
-    let perform = || {
-        let before = now();
-        real();
-        (before, before != value)
-    };
-    model::atomic(identity, place, at, Operation::Store, perform, |before| {
-        Told {
-            text: format!("writes {value:?}"),
-            before: Some(format!("{before:?}")),
-            after: Some(format!("{value:?}")),
-        }
-    });
-}
-
-/// A read and a write in one step; `now` reads the value without a step of its own.
-fn update<T: Debug + PartialEq + Copy>(
-    identity: &Identity,
-    place: Memory,
-    at: At,
-    call: &'static str,
-    now: impl Fn() -> T,
-    real: impl FnOnce() -> T,
-) -> T {
-    if !explorer::active() {
-        return real();
-    }
-    let perform = || {
-        let before = real();
-        let after = now();
-        ((before, after), before != after)
-    };
-    let text = |(before, after): &(T, T)| Told {
-        text: format!("{call}: reads {before:?}, writes {after:?}"),
-        before: Some(format!("{before:?}")),
-        after: Some(format!("{after:?}")),
-    };
-    model::atomic(
-        identity,
-        place,
-        at,
-        Operation::ReadModifyWrite,
-        perform,
-        text,
-    )
-    .0
-}
-
-/// Writes `new` if the value is `current`. Under exploration the weak form does not fail for no reason.
-fn compare_exchange<T: Debug + PartialEq + Copy>(
-    identity: &Identity,
-    place: Memory,
-    at: At,
-    (current, new): (T, T),
-    real: impl FnOnce() -> Result<T, T>,
-) -> Result<T, T> {
-    if !explorer::active() {
-        return real();
-    }
-    let perform = || {
-        let result = real();
-        let changed = result.is_ok() && current != new;
-        (result, changed)
-    };
-    let text = |result: &Result<T, T>| match result {
-        Ok(before) => Told {
-            text: format!("compare_exchange: reads {before:?}, writes {new:?}"),
-            before: Some(format!("{before:?}")),
-            after: Some(format!("{new:?}")),
-        },
-        Err(seen) => Told {
-            text: format!("compare_exchange: wants {current:?}, reads {seen:?}, writes nothing"),
-            before: Some(format!("{seen:?}")),
-            after: Some(format!("{seen:?}")),
-        },
-    };
-    model::atomic(
-        identity,
-        place,
-        at,
-        Operation::ReadModifyWrite,
-        perform,
-        text,
-    )
 }

@@ -6,8 +6,8 @@ use std::sync::atomic as real;
 
 use explorer::model::{Identity, Memory};
 
-use super::Ordering;
 use super::integer::{common, fetch};
+use super::{Cell, Ordering, Real};
 
 /// A flag that threads may share.
 #[derive(Default)]
@@ -16,7 +16,7 @@ pub struct AtomicBool {
     real: real::AtomicBool,
 }
 
-common!(AtomicBool, bool);
+common!(AtomicBool, bool, u64::from, |bits| bits != 0);
 
 impl AtomicBool {
     fetch! { bool:
@@ -42,8 +42,8 @@ macro_rules! fetch_pointer {
         $(#[$doc])*
         #[track_caller]
         pub fn $method(&self, value: $value, ordering: Ordering) -> *mut T {
-            let real = || Told(self.real.$method(value, ordering));
-            super::update(&self.identity, Memory::of(self), Location::caller(), stringify!($method), || self.now(), real).0
+            self.cell()
+                .update(stringify!($method), ordering, |real| real.$method(value, ordering))
         }
     )+};
 }
@@ -63,43 +63,34 @@ impl<T> AtomicPtr<T> {
         }
     }
 
+    #[track_caller]
+    fn cell(&self) -> Cell<'_, real::AtomicPtr<T>> {
+        Cell {
+            identity: &self.identity,
+            place: Memory::of(self),
+            at: Location::caller(),
+            real: &self.real,
+        }
+    }
+
     /// Reads.
     #[track_caller]
     pub fn load(&self, ordering: Ordering) -> *mut T {
-        super::load(&self.identity, Memory::of(self), Location::caller(), || {
-            Told(self.real.load(ordering))
-        })
-        .0
+        self.cell().load(ordering, |real| real.load(ordering))
     }
 
     /// Writes.
     #[track_caller]
     pub fn store(&self, pointer: *mut T, ordering: Ordering) {
-        let real = || self.real.store(pointer, ordering);
-        let place = Memory::of(self);
-        super::store(
-            &self.identity,
-            place,
-            Location::caller(),
-            Told(pointer),
-            || self.now(),
-            real,
-        );
+        self.cell()
+            .store(ordering, |real| real.store(pointer, ordering));
     }
 
     /// Writes, and returns what was there.
     #[track_caller]
     pub fn swap(&self, pointer: *mut T, ordering: Ordering) -> *mut T {
-        let real = || Told(self.real.swap(pointer, ordering));
-        super::update(
-            &self.identity,
-            Memory::of(self),
-            Location::caller(),
-            "swap",
-            || self.now(),
-            real,
-        )
-        .0
+        self.cell()
+            .update("swap", ordering, |real| real.swap(pointer, ordering))
     }
 
     /// Writes `new` if the value is `current`.
@@ -114,22 +105,10 @@ impl<T> AtomicPtr<T> {
         success: Ordering,
         failure: Ordering,
     ) -> Result<*mut T, *mut T> {
-        let real = || {
-            self.real
-                .compare_exchange(current, new, success, failure)
-                .map(Told)
-                .map_err(Told)
-        };
-        let wanted = (Told(current), Told(new));
-        super::compare_exchange(
-            &self.identity,
-            Memory::of(self),
-            Location::caller(),
-            wanted,
-            real,
-        )
-        .map(|told| told.0)
-        .map_err(|told| told.0)
+        self.cell()
+            .compare_exchange((current, new), (success, failure), |real| {
+                real.compare_exchange(current, new, success, failure)
+            })
     }
 
     /// The same, allowed to fail for no reason; under exploration it does not.
@@ -214,37 +193,32 @@ impl<T> AtomicPtr<T> {
     pub fn into_inner(self) -> *mut T {
         self.real.into_inner()
     }
-
-    /// The value, without a step.
-    fn now(&self) -> Told<T> {
-        Told(self.real.load(Ordering::SeqCst))
-    }
 }
 
-/// A pointer in a trace: its address would say nothing, and differ from run to run.
-struct Told<T>(*mut T);
+impl<T> Real for real::AtomicPtr<T> {
+    type Value = *mut T;
 
-impl<T> Clone for Told<T> {
-    fn clone(&self) -> Self {
-        *self
+    fn holding(bits: u64) -> Self {
+        let address = usize::try_from(bits).expect("it was an address");
+        Self::new(std::ptr::with_exposed_provenance_mut(address))
     }
-}
 
-impl<T> Copy for Told<T> {}
-
-impl<T> PartialEq for Told<T> {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.0, other.0)
+    fn now(&self) -> *mut T {
+        self.load(Ordering::SeqCst)
     }
-}
 
-impl<T> fmt::Debug for Told<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.0.is_null() {
+    fn bits(pointer: *mut T) -> u64 {
+        pointer.expose_provenance() as u64
+    }
+
+    /// Its address would say nothing, and differ from run to run.
+    fn show(pointer: *mut T) -> String {
+        let text = if pointer.is_null() {
             "null"
         } else {
             "a pointer"
-        })
+        };
+        text.to_owned()
     }
 }
 
