@@ -10,7 +10,7 @@ use explorer::{Config, Graph, Report, Verdict};
 use crate::once::once;
 use crate::{Options, Record, limits, outcome};
 
-/// Runs the check named on the command line: `--check NAME --record PATH --options JSON`.
+/// Runs the check named on the command line: `--check NAME --record PATH-OR-DESCRIPTOR --options JSON`.
 ///
 /// Exit code 0 when the record was written, whatever it says; 2 when the marker asked for what cannot be done.
 pub fn run(checks: &[(&str, fn())]) -> ExitCode {
@@ -121,7 +121,12 @@ fn draw(options: &Options, report: &Report, check: fn()) -> Option<Graph> {
     explorer::graph(config, Limits::default(), check).ok()
 }
 
+/// A record's place is a path, or the number of a descriptor that this process was given.
 fn open_record(path: &str) -> Result<File, String> {
+    #[cfg(unix)]
+    if let Ok(descriptor) = path.parse() {
+        return Ok(given(descriptor));
+    }
     let file = OpenOptions::new()
         .write(true)
         .open(path)
@@ -129,6 +134,15 @@ fn open_record(path: &str) -> Result<File, String> {
     // Where an open file cannot lose its name, the marker's own scratch folder has to do.
     let _ = fs::remove_file(path);
     Ok(file)
+}
+
+/// What stands behind a descriptor that whoever started this process left open for it.
+#[cfg(unix)]
+fn given(descriptor: std::os::fd::RawFd) -> File {
+    use std::os::fd::FromRawFd;
+    // SAFETY: the marker names a descriptor only where it has opened one for this, and nothing has run before that could
+    // have closed it or taken it for its own.
+    unsafe { File::from_raw_fd(descriptor) }
 }
 
 fn config(options: &Options) -> Config {

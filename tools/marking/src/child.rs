@@ -34,6 +34,10 @@ pub(crate) struct Ended {
 pub(crate) enum Stopped {
     ByTheClock,
     ForItsOutput,
+    /// Only a jail sees this: without one, the system's own signal says so.
+    ForItsProcessorTime,
+    /// Only a jail sees this: without one, nothing adds up what it writes.
+    ForItsFiles,
 }
 
 enum Event {

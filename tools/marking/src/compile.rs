@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
-use crate::child::{self, Limits, Stopped};
+use crate::child::Limits;
+use crate::place::Place;
 use crate::toolchain::Toolchain;
 use crate::{Error, Result, teach};
 
@@ -39,10 +40,13 @@ pub(crate) struct Unit<'a> {
     pub externs: &'a [(&'a str, &'a Path)],
     /// Where the libraries lie that `externs` need in turn.
     pub dependencies: &'a [&'a Path],
+    /// What the source includes.
+    pub includes: &'a [&'a Path],
     /// How files and folders are called in messages: what lies there, and its name.
     pub names: &'a [(&'a Path, &'a str)],
     /// What rustc is told about lints: [`SILENT`], [`QUIET`] and so on.
     pub lints: &'a [&'a str],
+    /// Where it comes out, in a folder of its own.
     pub out: PathBuf,
 }
 
@@ -145,7 +149,12 @@ impl Unit<'_> {
     ///
     /// # Errors
     /// When rustc could not do its work; that it refuses the unit is no error.
-    pub fn compile(&self, toolchain: &Toolchain, scratch: &Path) -> Result<Compiled> {
+    pub fn compile(
+        &self,
+        toolchain: &Toolchain,
+        place: &Place,
+        scratch: &Path,
+    ) -> Result<Compiled> {
         let failed = |problem: String| Error::Toolchain {
             tool: "rustc".to_owned(),
             problem,
@@ -157,12 +166,14 @@ impl Unit<'_> {
             // Would let a submission use what only nightly has.
             .env_remove("RUSTC_BOOTSTRAP")
             .args(self.arguments());
-        let ended = child::run(&mut command, LIMITS).map_err(|error| failed(error.to_string()))?;
+        let mut reads = [&[self.source], self.dependencies, self.includes].concat();
+        reads.extend(self.externs.iter().map(|(_, library)| *library));
+        let ended = place.compile(toolchain, command, &reads, &self.out, LIMITS)?;
         let refused = |errors, gave_up| Compiled {
             refused: Some(Refusal { errors, gave_up }),
             out: self.out.clone(),
         };
-        if ended.stopped == Some(Stopped::ByTheClock) {
+        if ended.stopped.is_some() {
             return Ok(refused(Vec::new(), true));
         }
         if ended.status.success() {
@@ -263,11 +274,12 @@ pub(crate) fn refusal(text: &str, lints: &[&str]) -> Option<Refusal> {
         cfgs: &[],
         externs: &[],
         dependencies: &[],
+        includes: &[],
         names: &[(&source, "mine.rs")],
         lints,
         out: scratch.file("unit.rmeta"),
     };
-    unit.compile(&toolchain, scratch.path())
+    unit.compile(&toolchain, &Place::Open, scratch.path())
         .expect("rustc works")
         .refused
 }

@@ -76,6 +76,21 @@ impl Course {
         })
     }
 
+    /// The exercise that a file belongs to: its submission, solution or checks, or one of its wrong solutions.
+    ///
+    /// # Errors
+    /// As [`Course::exercises`], for that exercise.
+    pub fn owner(&self, path: &Path) -> Result<Option<Exercise>> {
+        let path = real(path.to_owned());
+        let names = self.names()?;
+        let owner = names
+            .iter()
+            .find(|(chapter, name)| exercise::owns(&self.root, chapter, name, &path));
+        owner
+            .map(|(chapter, name)| Exercise::read(&self.root, chapter, name))
+            .transpose()
+    }
+
     /// What every exercise is called, `chapter03/lost_update`, without reading any.
     ///
     /// # Errors

@@ -31,19 +31,15 @@ pub(crate) fn judge(check: &str, ended: &Ended) -> Result<Finding> {
             Verdict::GaveUpTime,
             "it did not end, and waits outside the explorer".to_owned(),
         ),
+        Some(Stopped::ForItsProcessorTime) => used_its_processor_time(),
+        Some(Stopped::ForItsFiles) => wrote_too_much(),
         None => match (system::death(ended.status), ended.status.code()) {
-            (Some(Death::ProcessorTime), _) => (
-                Verdict::GaveUpTime,
-                "it did not end: a loop in which no other thread is ever let in".to_owned(),
-            ),
+            (Some(Death::ProcessorTime), _) => used_its_processor_time(),
             (Some(Death::RefusedCall), _) => (
                 Verdict::OverALimit,
                 "it tried to start a process, which a check may not".to_owned(),
             ),
-            (Some(Death::FileSize), _) => (
-                Verdict::OverALimit,
-                "it wrote a file larger than a check may".to_owned(),
-            ),
+            (Some(Death::FileSize), _) => wrote_too_much(),
             (Some(Death::Abort), _) if said.contains("memory allocation of") => (
                 Verdict::OverALimit,
                 "it asked for more memory than a check may have".to_owned(),
@@ -80,6 +76,16 @@ pub(crate) fn judge(check: &str, ended: &Ended) -> Result<Finding> {
         },
     };
     Ok(Finding::new(verdict, message))
+}
+
+fn used_its_processor_time() -> (Verdict, String) {
+    let message = "it did not end: a loop in which no other thread is ever let in";
+    (Verdict::GaveUpTime, message.to_owned())
+}
+
+fn wrote_too_much() -> (Verdict, String) {
+    let message = "it wrote a file larger than a check may";
+    (Verdict::OverALimit, message.to_owned())
 }
 
 /// What the child said of itself, or of a panic in the explorer: neither is the submission's doing.

@@ -6,6 +6,9 @@ use std::path::PathBuf;
 /// Why there is no mark.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// A process could not be confined.
+    #[error(transparent)]
+    Jail(#[from] jail::Error),
     /// The course was looked for outside it.
     #[error(
         "no course here\n  looked in {} and every folder above it\n  run this inside the folder that holds Cargo.toml and tools/marking", start.display()

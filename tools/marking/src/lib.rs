@@ -34,6 +34,7 @@ mod mark;
 mod marker;
 mod names;
 mod outcomes;
+mod place;
 mod programs;
 mod refusals;
 mod rubric;

@@ -4,9 +4,11 @@ use std::fs;
 use std::path::Path;
 
 use checks::Options;
+use jail::{Backend, Jail};
 
 use crate::judge::Finding;
 use crate::libraries::Libraries;
+use crate::place::Place;
 use crate::rubric::{self, Hash};
 use crate::submission::{self, Submission};
 use crate::toolchain::Toolchain;
@@ -23,6 +25,7 @@ pub struct Marker {
     tools: String,
     /// The planted wrong solutions, by what they lose.
     looks_like: LooksLike,
+    pub(crate) place: Place,
 }
 
 impl Marker {
@@ -47,7 +50,32 @@ impl Marker {
             toolchain,
             tools,
             looks_like: LooksLike::read(&course.root)?,
+            place: Place::Open,
         })
+    }
+
+    /// The same marker, for submissions of strangers: it compiles them, compiles their checks and runs these in jails,
+    /// each of which sees only what it must. A compiler of submissions never sees the checks, a compiler of checks
+    /// no submission, and what runs sees neither. [`Marker::explore`] and [`Marker::run`] stay outside.
+    #[must_use]
+    pub fn confined(self, jail: Jail) -> Marker {
+        Marker {
+            place: Place::Confined(jail),
+            ..self
+        }
+    }
+
+    /// How submissions are confined: `namespaces`, `landlock`, or `trusted` if not at all.
+    #[must_use]
+    pub fn policy(&self) -> &'static str {
+        match &self.place {
+            Place::Open => "trusted",
+            Place::Confined(jail) => match jail.backend() {
+                Backend::Namespaces => "namespaces",
+                Backend::Landlock => "landlock",
+                Backend::Nothing => "trusted",
+            },
+        }
     }
 
     /// Marks `file` as a submission to `exercise`. Only reads it.

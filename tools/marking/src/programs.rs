@@ -11,6 +11,7 @@ use crate::child::{self, Limits, Stopped};
 use crate::compile::{Compiled, Emit, QUIET, Refusal, SILENT, Unit};
 use crate::crates::TAUGHT;
 use crate::judge::Finding;
+use crate::place::Place;
 use crate::scratch::Scratch;
 use crate::system::{self, Death, OwnLimits};
 use crate::{Error, Marker, Result, ends, runner};
@@ -43,6 +44,8 @@ const LIMITS: Limits = Limits {
     asleep: Duration::MAX,
     output_bytes: 1 << 20,
 };
+
+const USED_ITS_TIME: &str = "it used more than 5 s of processor time";
 
 /// For a program that runs once, of its own.
 const OWN_LIMITS: OwnLimits = OwnLimits {
@@ -78,11 +81,16 @@ impl Marker {
         let scratch = Scratch::new()?;
         let program = self.explored_program(&scratch, name, text)?;
         let runner = self.program_runner(&scratch, &program.out)?;
-        let mut report =
-            match runner::run(&runner.out, "main", &explore_options(options), &scratch)? {
-                Ok(record) => record.report,
-                Err(ended) => without_a_schedule(ends::judge(name, &ended)?),
-            };
+        let mut report = match runner::run(
+            &Place::Open,
+            &runner.out,
+            "main",
+            &explore_options(options),
+            &scratch,
+        )? {
+            Ok(record) => record.report,
+            Err(ended) => without_a_schedule(ends::judge(name, &ended)?),
+        };
         report.join_sources(&mut |path| (path == name).then(|| text.to_owned()));
         Ok(report)
     }
@@ -106,7 +114,7 @@ impl Marker {
             graph: true,
             ..explore_options(options)
         };
-        let record = runner::run(&runner.out, "main", &options, &scratch)?;
+        let record = runner::run(&Place::Open, &runner.out, "main", &options, &scratch)?;
         let mut graph = record.ok().and_then(|record| record.graph);
         if let Some(graph) = &mut graph {
             graph.join_sources(&mut |path| (path == name).then(|| text.to_owned()));
@@ -142,9 +150,9 @@ impl Marker {
         let stopped = match ended.stopped {
             Some(Stopped::ByTheClock) => Some("it ran for more than 10 s"),
             Some(Stopped::ForItsOutput) => Some("it printed more than 1 MiB"),
-            None if death == Some(Death::ProcessorTime) => {
-                Some("it used more than 5 s of processor time")
-            }
+            Some(Stopped::ForItsFiles) => Some("it wrote too much"),
+            Some(Stopped::ForItsProcessorTime) => Some(USED_ITS_TIME),
+            None if death == Some(Death::ProcessorTime) => Some(USED_ITS_TIME),
             None => None,
         };
         if let Some(why) = stopped {
@@ -167,11 +175,12 @@ impl Marker {
             cfgs: &[],
             externs: &self.explored_externs(),
             dependencies: &[&self.libraries.folder],
+            includes: &[],
             names: &[(&source, name)],
             lints: SILENT,
             out: scratch.file("libprogram.rlib"),
         }
-        .compile(&self.toolchain, scratch.path())?;
+        .compile(&self.toolchain, &Place::Open, scratch.path())?;
         let Some(refusal) = &compiled.refused else {
             return Ok(compiled);
         };
@@ -200,11 +209,12 @@ impl Marker {
                 ("marking", &self.libraries.checks),
             ],
             dependencies: &[&self.libraries.folder],
+            includes: &[],
             names: &[],
             lints: SILENT,
             out: scratch.file("runner"),
         }
-        .compile(&self.toolchain, scratch.path())?;
+        .compile(&self.toolchain, &Place::Open, scratch.path())?;
         match &compiled.refused {
             None => Ok(compiled),
             Some(refusal) => Err(Error::Toolchain {
@@ -230,11 +240,12 @@ impl Marker {
             cfgs: &[],
             externs: &self.real_externs(),
             dependencies: &[&self.libraries.folder],
+            includes: &[],
             names: &[(&source, name)],
             lints: QUIET,
             out: scratch.file("main"),
         }
-        .compile(&self.toolchain, scratch.path())
+        .compile(&self.toolchain, &Place::Open, scratch.path())
     }
 
     /// The explorer as `std` and in place of every crate that the course teaches.

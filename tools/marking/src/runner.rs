@@ -9,6 +9,7 @@ use std::time::Duration;
 use checks::{Options, Record};
 
 use crate::child::{self, Ended, Limits};
+use crate::place::{Place, run_confined};
 use crate::scratch::Scratch;
 use crate::{Error, Result};
 
@@ -22,36 +23,50 @@ pub(crate) const LIMITS: Limits = Limits {
 
 /// Runs `program` for `check`: its record, or how it ended without one.
 pub(crate) fn run(
+    place: &Place,
     program: &Path,
     check: &str,
     options: &Options,
     scratch: &Scratch,
 ) -> Result<std::result::Result<Record, Ended>> {
-    let path = scratch.file(&format!("{check}.record"));
+    let text = serde_json::to_string(options).expect("options are plain data");
+    let mut command = Command::new(program);
+    command
+        // What stands in the environment would move the stack.
+        .env_clear()
+        .env("RUST_BACKTRACE", "0")
+        .args(["--check", check, "--options", &text, "--record"]);
+    let (ended, record) = match place {
+        Place::Open => {
+            let path = scratch.file(&format!("{check}.record"));
+            command.current_dir(scratch.path()).arg(&path);
+            run_openly(&mut command, program, &path)?
+        }
+        Place::Confined(jail) => {
+            command.arg(jail::RECORD.to_string());
+            run_confined(jail, command, &options.limits)?
+        }
+    };
+    Ok(read_record(check, &record).ok_or(ended))
+}
+
+/// Runs a command whose record goes to a file: how it ended, and what it wrote there.
+fn run_openly(command: &mut Command, program: &Path, path: &Path) -> Result<(Ended, Vec<u8>)> {
     // Ours stays open: the child unlinks the name before any of the submission's code runs.
     let mut record = File::options()
         .create(true)
         .truncate(true)
         .read(true)
         .write(true)
-        .open(&path)
-        .map_err(Error::write(&path))?;
-    let options = serde_json::to_string(options).expect("options are plain data");
-    let mut command = Command::new(program);
-    command
-        .current_dir(scratch.path())
-        // What stands in the environment would move the stack.
-        .env_clear()
-        .env("RUST_BACKTRACE", "0")
-        .args(["--check", check, "--options", &options, "--record"])
-        .arg(&path);
-    let ended = child::run(&mut command, LIMITS).map_err(Error::read(program))?;
+        .open(path)
+        .map_err(Error::write(path))?;
+    let ended = child::run(command, LIMITS).map_err(Error::read(program))?;
     let mut bytes = Vec::new();
     record
         .rewind()
         .and_then(|()| record.read_to_end(&mut bytes))
-        .map_err(Error::read(&path))?;
-    Ok(read_record(check, &bytes).ok_or(ended))
+        .map_err(Error::read(path))?;
+    Ok((ended, bytes))
 }
 
 /// The record, if it is whole and of this check.

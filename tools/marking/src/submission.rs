@@ -58,18 +58,7 @@ impl<'a> Submission<'a> {
     /// Compiles and runs. On the critical path are the submission against the explorer, the runner, and the checks;
     /// the real `std` and the compile checks go beside them.
     pub fn findings(&self) -> Result<Findings> {
-        let Marker {
-            toolchain,
-            libraries,
-            ..
-        } = self.marker;
-        let units = Units::new(
-            toolchain,
-            libraries,
-            self.exercise,
-            &self.scratch,
-            self.text,
-        )?;
+        let units = Units::new(self.marker, self.exercise, &self.scratch, self.text)?;
         let all = |finding: Finding| vec![Some(finding); self.exercise.checks.len()];
         if let Some(message) = forbidden::find(self.text) {
             return Ok(all(Finding::new(Verdict::ForbiddenConstruct, message)));
@@ -142,7 +131,8 @@ impl<'a> Submission<'a> {
     fn run(&self, check: &Check, runner: &Path, reference: &Outcomes) -> Result<Option<Finding>> {
         let mut options = options(check);
         options.allowed = reference.get(&check.name).cloned();
-        match runner::run(runner, &check.name, &options, &self.scratch)? {
+        let place = &self.marker.place;
+        match runner::run(place, runner, &check.name, &options, &self.scratch)? {
             Ok(Record {
                 mut report,
                 never_ends,
@@ -159,18 +149,7 @@ impl<'a> Submission<'a> {
 
     /// What each check that returns a value returns in all its schedules, if none of them fails.
     pub fn outcomes(&self) -> Result<Outcomes> {
-        let Marker {
-            toolchain,
-            libraries,
-            ..
-        } = self.marker;
-        let units = Units::new(
-            toolchain,
-            libraries,
-            self.exercise,
-            &self.scratch,
-            self.text,
-        )?;
+        let units = Units::new(self.marker, self.exercise, &self.scratch, self.text)?;
         let unfit = |refusal: &Refusal| self.no_comparison("all checks", &refusal.text());
         let explored = units.explored()?;
         if let Some(refusal) = &explored.refused {
@@ -184,8 +163,9 @@ impl<'a> Submission<'a> {
         returning
             .map(|check| {
                 let options = options(check);
+                let place = &self.marker.place;
                 let (finding, returned) =
-                    match runner::run(&runner.out, &check.name, &options, &self.scratch)? {
+                    match runner::run(place, &runner.out, &check.name, &options, &self.scratch)? {
                         Ok(record) => (
                             judge::by_report(
                                 self.exercise,

@@ -10,6 +10,8 @@ use crate::{Error, Result};
 pub(crate) struct Toolchain {
     /// The real executable: going through rustup's costs 9 ms each time.
     pub rustc: PathBuf,
+    /// The folder of all of it.
+    pub sysroot: PathBuf,
     /// All that `rustc -vV` says.
     pub version: String,
 }
@@ -20,11 +22,16 @@ impl Toolchain {
         let sysroot = say(Command::new("rustc")
             .current_dir(root)
             .args(["--print", "sysroot"]))?;
-        let rustc = Path::new(sysroot.trim())
+        let sysroot = PathBuf::from(sysroot.trim());
+        let rustc = sysroot
             .join("bin")
             .join(format!("rustc{}", std::env::consts::EXE_SUFFIX));
         let version = say(Command::new(&rustc).arg("-vV"))?;
-        Ok(Toolchain { rustc, version })
+        Ok(Toolchain {
+            rustc,
+            sysroot,
+            version,
+        })
     }
 }
 

@@ -3,18 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use crate::compile::{Compiled, Emit, QUIET, QUIET_AND_SAFE, SILENT, Unit};
-use crate::libraries::Libraries;
 use crate::scratch::Scratch;
-use crate::toolchain::Toolchain;
-use crate::{Check, Exercise, Kind, Result, crates};
+use crate::{Check, Exercise, Kind, Marker, Result, crates};
 
 /// The unit of the checks that run.
 const RUN: &str = "unit=\"run\"";
 
 /// Compiles for one mark.
 pub(crate) struct Units<'a> {
-    toolchain: &'a Toolchain,
-    libraries: &'a Libraries,
+    marker: &'a Marker,
     exercise: &'a Exercise,
     scratch: &'a Scratch,
     submission: PathBuf,
@@ -23,15 +20,13 @@ pub(crate) struct Units<'a> {
 impl<'a> Units<'a> {
     /// Takes a copy of the submission, so that every unit sees the same text.
     pub fn new(
-        toolchain: &'a Toolchain,
-        libraries: &'a Libraries,
+        marker: &'a Marker,
         exercise: &'a Exercise,
         scratch: &'a Scratch,
         text: &[u8],
     ) -> Result<Units<'a>> {
         Ok(Units {
-            toolchain,
-            libraries,
+            marker,
             exercise,
             scratch,
             submission: scratch.write("submission.rs", text)?,
@@ -64,9 +59,9 @@ impl<'a> Units<'a> {
 
     /// The explorer as `std`, and in place of each crate that the exercise allows.
     fn shadows(&self) -> Vec<(&'a str, &'a Path)> {
-        let shadow = self.libraries.shadow.as_path();
+        let shadow = self.marker.libraries.shadow.as_path();
         let crates = crates::named(&self.exercise.crates)
-            .map(|taught| (taught.name, self.libraries.explored(taught)));
+            .map(|taught| (taught.name, self.marker.libraries.explored(taught)));
         [("std", shadow), ("core", shadow)]
             .into_iter()
             .chain(crates)
@@ -76,7 +71,7 @@ impl<'a> Units<'a> {
     /// The crates that the exercise allows, as the world knows them.
     fn real_crates(&self) -> Vec<(&'a str, &'a Path)> {
         crates::named(&self.exercise.crates)
-            .map(|taught| (taught.name, self.libraries.real(taught)))
+            .map(|taught| (taught.name, self.marker.libraries.real(taught)))
             .collect()
     }
 
@@ -94,12 +89,17 @@ impl<'a> Units<'a> {
             emit,
             cfgs: &[],
             externs,
-            dependencies: &[&self.libraries.folder],
+            dependencies: &[&self.marker.libraries.folder],
+            includes: &[],
             names: &[(&self.submission, &name)],
             lints,
             out: self.scratch.folder_for(out)?,
         }
-        .compile(self.toolchain, self.scratch.path())
+        .compile(
+            &self.marker.toolchain,
+            &self.marker.place,
+            self.scratch.path(),
+        )
     }
 
     /// The program that runs any one of the checks, against the explored submission.
@@ -120,19 +120,21 @@ impl<'a> Units<'a> {
         let mut externs = self.shadows();
         externs.extend([
             ("submission", explored),
-            ("marking", self.libraries.checks.as_path()),
+            ("marking", self.marker.libraries.checks.as_path()),
         ]);
-        self.checks("runner", &source, Emit::Program, RUN, &externs, "runner")
+        let out = "run/runner";
+        self.checks("runner", &source, Emit::Program, RUN, &externs, out)
+    }
+
+    /// Whether a check tells of a schedule itself.
+    fn tells_of_schedules(&self) -> bool {
+        let mut kinds = self.exercise.checks.iter().map(|check| check.kind);
+        kinds.any(|kind| kind == Kind::Replay)
     }
 
     /// Where a check tells of a schedule itself, in whose messages things have names: what gives it the sources.
     fn known_sources(&self) -> String {
-        if self
-            .exercise
-            .checks
-            .iter()
-            .all(|check| check.kind != Kind::Replay)
-        {
+        if !self.tells_of_schedules() {
             return String::new();
         }
         format!(
@@ -148,14 +150,15 @@ impl<'a> Units<'a> {
     pub fn fit(&self, real: &Path) -> Result<Compiled> {
         let externs = self.real_externs(real);
         let source = self.exercise.checks_path();
-        self.checks("fit", &source, Emit::Metadata, RUN, &externs, "fit.rmeta")
+        let out = "fit/fit.rmeta";
+        self.checks("fit", &source, Emit::Metadata, RUN, &externs, out)
     }
 
     /// One compile check, against the submission with the real `std`.
     pub fn promise(&self, check: &Check, real: &Path) -> Result<Compiled> {
         let externs = self.real_externs(real);
         let unit = format!("unit={:?}", check.name);
-        let out = format!("promises/{}.rmeta", check.name);
+        let out = format!("promises/{}/promise.rmeta", check.name);
         self.checks(
             "promise",
             &self.exercise.checks_path(),
@@ -170,7 +173,7 @@ impl<'a> Units<'a> {
         let mut externs = self.real_crates();
         externs.extend([
             ("submission", submission),
-            ("marking", self.libraries.checks.as_path()),
+            ("marking", self.marker.libraries.checks.as_path()),
         ]);
         externs
     }
@@ -184,10 +187,16 @@ impl<'a> Units<'a> {
         externs: &[(&str, &Path)],
         out: &str,
     ) -> Result<Compiled> {
+        let checks = self.exercise.checks_path();
         let submission_folder = externs
             .iter()
             .find(|(name, _)| *name == "submission")
             .and_then(|(_, path)| path.parent());
+        // Otherwise the compiler of the checks knows the submission as a library and not as a text.
+        let mut includes: Vec<&Path> = vec![&checks];
+        if self.tells_of_schedules() {
+            includes.push(&self.submission);
+        }
         Unit {
             name,
             source,
@@ -195,16 +204,21 @@ impl<'a> Units<'a> {
             cfgs: &["marked", unit],
             externs,
             dependencies: &[
-                &self.libraries.folder,
-                submission_folder.unwrap_or(&self.libraries.folder),
+                &self.marker.libraries.folder,
+                submission_folder.unwrap_or(&self.marker.libraries.folder),
             ],
+            includes: &includes,
             names: &[
-                (&self.exercise.checks_path(), &self.exercise.checks_name()),
+                (&checks, &self.exercise.checks_name()),
                 (&self.submission, &self.exercise.submission_name()),
             ],
             lints: QUIET,
             out: self.scratch.folder_for(out)?,
         }
-        .compile(self.toolchain, self.scratch.path())
+        .compile(
+            &self.marker.toolchain,
+            &self.marker.place,
+            self.scratch.path(),
+        )
     }
 }

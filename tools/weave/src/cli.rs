@@ -246,6 +246,9 @@ pub struct Mark {
     /// Write them to FILE for GitHub Classroom too
     #[arg(long, value_name = "FILE")]
     pub classroom: Option<PathBuf>,
+    /// Compile and run in jails, as `class mark` does (Linux)
+    #[arg(long)]
+    pub jail: bool,
     /// Mark again whenever a file is saved
     #[arg(long, conflicts_with_all = ["solutions", "file_as", "junit", "classroom"])]
     pub watch: bool,

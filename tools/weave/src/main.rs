@@ -40,6 +40,8 @@ enum Ending {
 }
 
 fn main() -> ExitCode {
+    // This program is also what keeps its jails.
+    jail::keep_if_asked();
     match run(Cli::parse()) {
         Ok(Ending::Well) => ExitCode::SUCCESS,
         Ok(Ending::Failed) => ExitCode::from(1),

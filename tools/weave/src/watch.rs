@@ -8,13 +8,15 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use marking::{Course, Exercise};
-use notify::event::{AccessKind, AccessMode};
+use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::error::Error;
 
 /// One save is several events; those this close together are one change.
 const SETTLES: Duration = Duration::from_millis(40);
+/// The same once a file is known to be whole: its writer has closed it, or put it in place by its name.
+const SETTLES_WHOLE: Duration = Duration::from_millis(2);
 
 /// Files that are watched.
 pub struct Watch {
@@ -22,6 +24,8 @@ pub struct Watch {
     _watcher: RecommendedWatcher,
     events: Receiver<Event>,
     known: Known,
+    /// Whether each file counts by itself, so that nothing need be waited for once one is whole.
+    one_by_one: bool,
 }
 
 impl Watch {
@@ -63,6 +67,7 @@ impl Watch {
             _watcher: watcher,
             events,
             known,
+            one_by_one: false,
         })
     }
 
@@ -72,18 +77,32 @@ impl Watch {
     /// As [`Watch::new`].
     pub fn submissions(course: &Course, exercises: &[Exercise]) -> Result<Watch, Error> {
         let files: Vec<_> = exercises.iter().map(Exercise::submission_path).collect();
-        Watch::new([course.root.join("exercises")], move |path| {
+        let watch = Watch::new([course.root.join("exercises")], move |path| {
             files.iter().any(|file| file == path)
+        })?;
+        Ok(Watch {
+            one_by_one: true,
+            ..watch
         })
+    }
+
+    fn settles_after(&self, kind: EventKind) -> Duration {
+        if self.one_by_one && is_whole(kind) {
+            SETTLES_WHOLE
+        } else {
+            SETTLES
+        }
     }
 
     /// Waits for the next change and tells which files it touched, by name; none when the watch
     /// has ended.
     pub fn next(&mut self) -> Option<Vec<PathBuf>> {
         loop {
-            let mut paths = self.events.recv().ok()?.paths;
-            while let Ok(event) = self.events.recv_timeout(SETTLES) {
+            let first = self.events.recv().ok()?;
+            let (mut paths, mut settles) = (first.paths, self.settles_after(first.kind));
+            while let Ok(event) = self.events.recv_timeout(settles) {
                 paths.extend(event.paths);
+                settles = self.settles_after(event.kind);
             }
             paths.sort();
             paths.dedup();
@@ -98,6 +117,15 @@ impl Watch {
             }
         }
     }
+}
+
+/// Whether the file that this is about holds all that it will, where a system says so.
+fn is_whole(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Access(AccessKind::Close(AccessMode::Write))
+            | EventKind::Modify(ModifyKind::Name(RenameMode::To))
+    )
 }
 
 /// Whether a file may hold something else after this. To look at a file is an event too, and looking is what

@@ -31,7 +31,12 @@ pub fn mark(here: &Here, options: &cli::Mark) -> Result<Ending, Error> {
         ));
     }
     let submissions = submissions(here, options)?;
-    let marker = here.marker()?;
+    let marker = match options.jail {
+        true => here
+            .marker()?
+            .confined(jail::Jail::new().map_err(marking::Error::from)?),
+        false => here.marker()?,
+    };
     let memory = here.memory();
     if options.watch {
         return watch::watch(here, options, marker, &memory);

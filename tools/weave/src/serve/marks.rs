@@ -47,10 +47,7 @@ impl Marks {
 
     /// The exercise whose file or checks these are, if they are one's.
     pub fn exercise_of(&self, path: &Path) -> Option<Exercise> {
-        let exercises = self.course.exercises().ok()?;
-        exercises
-            .into_iter()
-            .find(|one| one.submission_path() == path || one.checks_path() == path)
+        self.course.owner(path).ok()?
     }
 
     /// The mark of the exercise's file as it is now.

@@ -1,0 +1,106 @@
+//! A mark is the same in a jail and outside, byte for byte.
+
+#![cfg(target_os = "linux")]
+
+mod support;
+
+use std::env;
+use std::path::Path;
+
+use jail::{Backend, Jail};
+use marker::{Course, Exercise, Marker};
+use support::weave_binary;
+
+/// One exercise a chapter, with a solution and a wrong one: every kind of check, every crate, and what must not compile.
+fn submissions(course: &Course) -> Vec<(Exercise, std::path::PathBuf)> {
+    let mut exercises = course.exercises().expect("every header can be read");
+    exercises.dedup_by(|one, other| one.chapter == other.chapter);
+    let mut submissions = Vec::new();
+    for exercise in exercises {
+        let wrong = exercise.wrong().expect("they say what they lose");
+        submissions.push((exercise.clone(), exercise.solution_path()));
+        submissions.extend(
+            wrong
+                .into_iter()
+                .take(1)
+                .map(|one| (exercise.clone(), one.path)),
+        );
+    }
+    submissions
+}
+
+fn json(marker: &Marker, exercise: &Exercise, file: &Path) -> String {
+    let mark = marker
+        .mark(exercise, file)
+        .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    serde_json::to_string(&mark).expect("a mark is data")
+}
+
+#[test]
+fn a_mark_is_the_same_in_each_jail_and_without_one() {
+    let here = env::current_dir().expect("a test has a current folder");
+    let course = Course::find(&here).expect("tests run inside the course");
+    let marker = || Marker::new(&course).expect("the libraries build");
+    let open = marker();
+    assert_eq!(open.policy(), "trusted");
+    let jailed: Vec<Marker> = [Backend::Namespaces, Backend::Landlock]
+        .into_iter()
+        .filter_map(
+            |backend| match Jail::kept_by(weave_binary(), Some(backend)) {
+                Ok(jail) => Some(marker().confined(jail)),
+                Err(error) => {
+                    eprintln!("SKIPPED {backend:?}: {error}");
+                    None
+                }
+            },
+        )
+        .collect();
+    assert!(
+        !jailed.is_empty() || env::var_os("CI").is_none(),
+        "no jail works here, and CI demands one"
+    );
+
+    for (exercise, file) in submissions(&course) {
+        let expected = json(&open, &exercise, &file);
+        for marker in &jailed {
+            let found = json(marker, &exercise, &file);
+
+            assert_eq!(found, expected, "{}: {}", marker.policy(), file.display());
+        }
+    }
+}
+
+#[test]
+fn what_a_submission_reads_while_it_is_compiled_or_run_is_not_there() {
+    let here = env::current_dir().expect("a test has a current folder");
+    let course = Course::find(&here).expect("tests run inside the course");
+    let exercise = &course
+        .find_named("chapter03/lost_update")
+        .expect("it is there")[0];
+    let Ok(jail) = Jail::kept_by(weave_binary(), None) else {
+        assert!(
+            env::var_os("CI").is_none(),
+            "no jail works here, and CI demands one"
+        );
+        return;
+    };
+    let marker = Marker::new(&course)
+        .expect("the libraries build")
+        .confined(jail);
+    let solution = std::fs::read_to_string(exercise.solution_path()).expect("it is there");
+    let folder = tempfile::tempdir().expect("a folder for the submission");
+    let secret = exercise.checks_path();
+    // Every call of `get` looks for the checks; who finds them leaves without a record.
+    let curious = solution.replacen(
+        "fn get(&self) -> u64 {",
+        &format!("fn get(&self) -> u64 {{\n        if std::path::Path::new({secret:?}).exists() {{ std::process::abort() }}"),
+        1,
+    );
+    assert_ne!(curious, solution, "the solution has such a function");
+    let file = folder.path().join("curious.rs");
+    std::fs::write(&file, curious).expect("it is written");
+
+    let mark = marker.mark(exercise, &file).expect("it is marked");
+
+    assert!(mark.points.are_full(), "{mark:?}");
+}
