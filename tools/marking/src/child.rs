@@ -38,6 +38,8 @@ pub(crate) enum Stopped {
     ForItsProcessorTime,
     /// Only a jail sees this: without one, nothing adds up what it writes.
     ForItsFiles,
+    /// Only a jail sees this: without one, the system refuses the call.
+    ForItsProcesses,
 }
 
 enum Event {

@@ -33,12 +33,10 @@ pub(crate) fn judge(check: &str, ended: &Ended) -> Result<Finding> {
         ),
         Some(Stopped::ForItsProcessorTime) => used_its_processor_time(),
         Some(Stopped::ForItsFiles) => wrote_too_much(),
+        Some(Stopped::ForItsProcesses) => started_a_process(),
         None => match (system::death(ended.status), ended.status.code()) {
             (Some(Death::ProcessorTime), _) => used_its_processor_time(),
-            (Some(Death::RefusedCall), _) => (
-                Verdict::OverALimit,
-                "it tried to start a process, which a check may not".to_owned(),
-            ),
+            (Some(Death::RefusedCall), _) => started_a_process(),
             (Some(Death::FileSize), _) => wrote_too_much(),
             (Some(Death::Abort), _) if said.contains("memory allocation of") => (
                 Verdict::OverALimit,
@@ -81,6 +79,11 @@ pub(crate) fn judge(check: &str, ended: &Ended) -> Result<Finding> {
 fn used_its_processor_time() -> (Verdict, String) {
     let message = "it did not end: a loop in which no other thread is ever let in";
     (Verdict::GaveUpTime, message.to_owned())
+}
+
+fn started_a_process() -> (Verdict, String) {
+    let message = "it tried to start a process, which a check may not";
+    (Verdict::OverALimit, message.to_owned())
 }
 
 fn wrote_too_much() -> (Verdict, String) {

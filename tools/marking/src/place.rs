@@ -75,6 +75,7 @@ fn ended(seen: jail::Ended) -> (Ended, Vec<u8>) {
         jail::Stopped::ForItsProcessorTime => Stopped::ForItsProcessorTime,
         jail::Stopped::ForItsOutput | jail::Stopped::ForItsRecord => Stopped::ForItsOutput,
         jail::Stopped::ForItsFiles => Stopped::ForItsFiles,
+        jail::Stopped::ForItsProcesses => Stopped::ForItsProcesses,
     });
     let ended = Ended {
         status: seen.status,

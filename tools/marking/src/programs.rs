@@ -151,6 +151,7 @@ impl Marker {
             Some(Stopped::ByTheClock) => Some("it ran for more than 10 s"),
             Some(Stopped::ForItsOutput) => Some("it printed more than 1 MiB"),
             Some(Stopped::ForItsFiles) => Some("it wrote too much"),
+            Some(Stopped::ForItsProcesses) => Some("it started processes"),
             Some(Stopped::ForItsProcessorTime) => Some(USED_ITS_TIME),
             None if death == Some(Death::ProcessorTime) => Some(USED_ITS_TIME),
             None => None,
