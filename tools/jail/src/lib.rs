@@ -60,7 +60,7 @@
 //! | | [`Backend::Namespaces`] | [`Backend::Landlock`] |
 //! |---|---|---|
 //! | files | only what is shown exists | all exist, only what is shown opens |
-//! | scratch | a file system in memory, capped | a folder whose size is watched; files in it cannot be removed |
+//! | scratch | a file system in memory, capped | a folder that is measured again and again; what runs makes files in it and no more |
 //! | network, signals, tracing, new processes | namespaces and refused calls | refused calls |
 //! | processes and threads | counted for this jail | for a user of its own where root starts it, else for the user |
 //! | the end of all | with the first process of the namespace | with the keeper, which all become children of |

@@ -13,7 +13,7 @@ use nix::sys::signal::Signal;
 
 use super::order::{ARGUMENT, Answer, Failure, Order};
 use super::watch::{self, Seen};
-use super::{channel, scratch};
+use super::{channel, processes, scratch};
 use crate::{Backend, Ended, Error, Policy, Processes, Result, Stopped};
 
 /// A way to confine processes that was tried here and works.
@@ -105,9 +105,9 @@ impl Jail {
             folder: command.get_current_dir().unwrap_or(Path::new("/")).into(),
             rehearsal: false,
         };
-        let memory_kills = watch::memory_kills();
+        let memory_kills = processes::memory_kills();
         let seen = self.keep(&order, command, wires)?;
-        let memory_was_short = watch::memory_kills() != memory_kills;
+        let memory_was_short = processes::memory_kills() != memory_kills;
         let ended = self.ended(&order, program, seen, memory_was_short);
         if let (Some(scratch), Backend::Landlock | Backend::Nothing) =
             (&policy.scratch, self.backend)

@@ -14,16 +14,15 @@ use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sys::personality::{self, Persona};
 use nix::sys::prctl::set_child_subreaper;
 use nix::sys::resource::{UsageWho, getrusage};
-use nix::sys::signal::{SigSet, Signal, kill};
+use nix::sys::signal::{SigSet, Signal};
 use nix::sys::signalfd::{SfdFlags, SignalFd};
 use nix::sys::time::TimeValLike;
-use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
 use nix::unistd::{ForkResult, Pid, chown, close, dup2_stdin, fork, geteuid};
 
 use super::identity::Identity;
 use super::order::{ARGUMENT, Answer, Failure, Order};
 use super::program::Program;
-use super::{channel, namespaces, scratch, watch};
+use super::{channel, namespaces, processes, scratch};
 use crate::{Backend, Policy, Scratch, Stopped};
 
 /// Keeps a jail and ends this process, if it was started for that; otherwise does nothing.
@@ -118,13 +117,13 @@ fn keep_a_child(mut program: Program, channel: &OwnedFd) -> Result<(), Failure> 
         Woken::Over(stopped) => Some(Some(stopped)),
     };
     let status = match stopped {
-        None => wait_for(program)?,
+        None => processes::wait_for(program)?,
         Some(_) => {
-            kill_or_gone(program);
-            wait_for(program)?
+            processes::kill_or_gone(program);
+            processes::wait_for(program)?
         }
     };
-    end_all_children();
+    processes::end_all_children();
     if let Some(scratch) = &order.policy.scratch {
         // It may have been handed over.
         chown(&scratch.folder, Some(geteuid()), None)
@@ -138,7 +137,7 @@ fn over_a_limit(program: Pid, policy: &Policy) -> Option<Stopped> {
     let is_full = |scratch: &Scratch| scratch::size(&scratch.folder) > scratch.bytes;
     if policy.scratch.as_ref().is_some_and(is_full) {
         Some(Stopped::ForItsFiles)
-    } else if watch::tasks(program.as_raw().unsigned_abs()) > policy.processes.most() {
+    } else if processes::tasks(program.as_raw().unsigned_abs()) > policy.processes.most() {
         Some(Stopped::ForItsProcesses)
     } else {
         None
@@ -224,7 +223,7 @@ impl Watch {
             if ended {
                 while self.ends.read_signal().is_ok_and(|signal| signal.is_some()) {}
                 // Another child's end may have woken us, and its death must stay to be waited for.
-                if has_ended(child) {
+                if processes::has_ended(child) {
                     return Ok(Woken::Ended);
                 }
             }
@@ -234,48 +233,6 @@ impl Watch {
             if let Some(stopped) = over() {
                 return Ok(Woken::Over(stopped));
             }
-        }
-    }
-}
-
-fn has_ended(child: Pid) -> bool {
-    use nix::sys::wait::{Id, waitid};
-
-    let look = WaitPidFlag::WEXITED | WaitPidFlag::WNOHANG | WaitPidFlag::WNOWAIT;
-    !matches!(waitid(Id::Pid(child), look), Ok(WaitStatus::StillAlive))
-}
-
-/// The child's status, as `wait` gives it.
-pub fn wait_for(child: Pid) -> Result<i32, Failure> {
-    loop {
-        match waitpid(child, None) {
-            Ok(WaitStatus::Exited(_, code)) => return Ok((code & 0xff) << 8),
-            Ok(WaitStatus::Signaled(_, signal, _)) => return Ok(signal as i32),
-            Ok(_) | Err(Errno::EINTR) => (),
-            Err(error) => return Err(Failure::to("wait for the program")(error)),
-        }
-    }
-}
-
-/// Ends a process that may have ended by itself.
-pub fn kill_or_gone(process: Pid) {
-    let _ = kill(process, Signal::SIGKILL);
-}
-
-/// Ends all processes that are children of this one, and those that become it when their parents die.
-fn end_all_children() {
-    loop {
-        match waitpid(None, Some(WaitPidFlag::WNOHANG)) {
-            Err(Errno::ECHILD) => return,
-            Ok(WaitStatus::StillAlive) => {
-                for child in watch::children(process::id()) {
-                    if let Ok(child) = i32::try_from(child) {
-                        kill_or_gone(Pid::from_raw(child));
-                    }
-                }
-                std::thread::yield_now();
-            }
-            Ok(_) | Err(_) => (),
         }
     }
 }

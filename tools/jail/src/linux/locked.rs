@@ -73,18 +73,23 @@ fn allow(
     }
 }
 
-/// What a program may do in its scratch. One that runs may not remove: a file without a name that is still open would
-/// not be seen when the folder is measured.
+/// What a program may do in its scratch. One that runs may not remove, since a file without a name that is still open
+/// would not be seen when the folder is measured; nor make folders, which could be too deep to measure in time.
 fn writing(processes: Processes) -> BitFlags<AccessFs> {
-    let make = AccessFs::from_read(NEEDED)
+    let files = AccessFs::ReadFile
+        | AccessFs::ReadDir
         | AccessFs::WriteFile
         | AccessFs::Truncate
-        | AccessFs::MakeReg
-        | AccessFs::MakeDir;
+        | AccessFs::MakeReg;
     match processes {
-        Processes::One { .. } => make & !AccessFs::Execute,
+        Processes::One { .. } => files,
         Processes::Few { .. } => {
-            make | AccessFs::RemoveFile | AccessFs::RemoveDir | AccessFs::Refer | AccessFs::MakeSym
+            files
+                | AccessFs::MakeDir
+                | AccessFs::MakeSym
+                | AccessFs::RemoveFile
+                | AccessFs::RemoveDir
+                | AccessFs::Refer
         }
     }
 }

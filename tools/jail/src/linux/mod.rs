@@ -19,6 +19,7 @@ mod limits;
 mod locked;
 mod namespaces;
 mod order;
+mod processes;
 mod program;
 mod root;
 mod scratch;

@@ -5,19 +5,17 @@ use std::io;
 use std::os::fd::{AsFd, OwnedFd};
 use std::process;
 
-use nix::errno::Errno;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sched::{CloneFlags, unshare};
 use nix::sys::prctl::set_pdeathsig;
-use nix::sys::signal::{Signal, kill};
-use nix::sys::wait::waitpid;
-use nix::unistd::{ForkResult, Pid, fork, getegid, geteuid, sethostname};
+use nix::sys::signal::Signal;
+use nix::unistd::{ForkResult, fork, getegid, geteuid, sethostname};
 
 use super::identity::{Identity, MAPPED};
 use super::keeper::{self, Watch, Woken};
 use super::order::{Answer, Failure};
 use super::program::Program;
-use super::{channel, root};
+use super::{channel, processes, root};
 use crate::Processes;
 
 /// Makes the namespaces, runs the program in them, and ends them.
@@ -34,10 +32,10 @@ pub fn keep(mut program: Program, channel: &OwnedFd) -> Result<(), Failure> {
         ForkResult::Parent { child } => {
             drop((program, lifeline));
             if !matches!(watch.until(child, channel, || None)?, Woken::Ended) {
-                keeper::kill_or_gone(child);
+                processes::kill_or_gone(child);
             }
             // Returns when every process of the namespace is gone.
-            keeper::wait_for(child)?;
+            processes::wait_for(child)?;
             Ok(())
         }
     }
@@ -86,8 +84,8 @@ fn run_the_program(program: Program, lifeline: &OwnedFd, channel: &OwnedFd) -> R
         Processes::Few { .. } => Ok(()),
     };
     let (started, ()) = keeper::fork_to_run(program, show)?;
-    let status = keeper::wait_for(started)?;
-    end_all_others();
+    let status = processes::wait_for(started)?;
+    processes::end_all_others();
     keeper::tell_the_end(channel, &order, status, None)
 }
 
@@ -95,12 +93,4 @@ fn run_the_program(program: Program, lifeline: &OwnedFd, channel: &OwnedFd) -> R
 fn is_closed(lifeline: &OwnedFd) -> bool {
     let mut waiting = [PollFd::new(lifeline.as_fd(), PollFlags::POLLIN)];
     !matches!(poll(&mut waiting, PollTimeout::ZERO), Ok(0))
-}
-
-/// Ends every process of the namespace but this one.
-fn end_all_others() {
-    const ALL: Pid = Pid::from_raw(-1);
-    while !matches!(kill(ALL, Signal::SIGKILL), Err(Errno::ESRCH)) {
-        while waitpid(ALL, None).is_ok() {}
-    }
 }

@@ -1,6 +1,6 @@
 //! The folder that a jailed process writes in, seen from outside.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, DirEntry, File, OpenOptions};
 use std::io;
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::Path;
@@ -81,15 +81,55 @@ pub fn put(path: &Path, mut file: File) -> Result<()> {
     Ok(())
 }
 
-/// How much lies in the folder, in bytes of disk; an empty file takes some too. What cannot be read counts as that.
+/// How much lies in the folder, in bytes of disk; an empty file takes some too. A folder that cannot be read may hold
+/// anything.
 pub fn size(folder: &Path) -> u64 {
     const ENTRY: u64 = 1 << 10;
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries
-        .map(|entry| match entry.metadata() {
-            Ok(metadata) if metadata.is_dir() => ENTRY + size(&entry.path()),
-            Ok(metadata) => ENTRY + metadata.blocks() * 512,
-            Err(_) => ENTRY,
-        })
-        .sum()
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return 0,
+        Err(_) => return u64::MAX,
+    };
+    let of_entry = |entry: DirEntry| match entry.metadata() {
+        Ok(metadata) if metadata.is_dir() => size(&entry.path()),
+        Ok(metadata) => metadata.blocks() * 512,
+        Err(_) => 0,
+    };
+    entries.flatten().fold(0, |all: u64, entry| {
+        all.saturating_add(ENTRY).saturating_add(of_entry(entry))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    #[test]
+    fn empty_files_have_a_size_and_links_are_not_followed() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("below")).unwrap();
+        fs::write(folder.path().join("below/empty"), "").unwrap();
+        symlink("/", folder.path().join("root")).unwrap();
+
+        assert_eq!(size(folder.path()), 3 << 10);
+
+        fs::write(folder.path().join("full"), vec![1; 100_000]).unwrap();
+        assert!(size(folder.path()) > 100_000);
+    }
+
+    #[test]
+    fn a_folder_is_emptied_of_all_that_a_program_may_leave() {
+        let (folder, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        fs::write(outside.path().join("stays"), "").unwrap();
+        fs::create_dir_all(folder.path().join("a/b/c")).unwrap();
+        symlink(outside.path(), folder.path().join("link")).unwrap();
+
+        empty(folder.path()).unwrap();
+
+        expect_empty(folder.path()).unwrap();
+        assert!(outside.path().join("stays").exists());
+        assert!(expect_empty(outside.path()).is_err());
+    }
 }

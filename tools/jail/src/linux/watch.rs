@@ -1,6 +1,6 @@
 //! Waits for a keeper, collects what the program writes, and ends both at a limit.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read};
 use std::os::fd::{AsFd, AsRawFd, OwnedFd};
 use std::os::unix::net::UnixStream;
@@ -11,9 +11,9 @@ use nix::errno::Errno;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sys::socket::{Shutdown, shutdown};
 
-use super::channel;
 use super::order::{Answer, Order};
-use crate::{Backend, Limits, Stopped};
+use super::{channel, processes};
+use crate::{Limits, Stopped};
 
 /// What a caller saw of a keeper that is over.
 pub struct Seen {
@@ -60,7 +60,7 @@ pub fn watch(
             stopped = streams.over(limits);
         }
         if stopped.is_none() && answer.is_none() {
-            if limits.asleep < limits.wall && !is_asleep(keeper.id(), order.backend) {
+            if limits.asleep < limits.wall && !processes::is_asleep(keeper.id(), order.backend) {
                 awake = now;
             }
             if now - begun >= limits.wall || now - awake >= limits.asleep {
@@ -197,53 +197,4 @@ impl Stream {
         }
         Ok(())
     }
-}
-
-/// Whether every thread of what is kept sleeps or has stopped itself: it waits for something outside it. Never before it
-/// has begun.
-fn is_asleep(keeper: u32, backend: Backend) -> bool {
-    let mut kept = children(keeper);
-    if backend == Backend::Namespaces {
-        kept = kept.into_iter().flat_map(children).collect();
-    }
-    !kept.is_empty() && kept.into_iter().all(all_below_sleep)
-}
-
-fn all_below_sleep(process: u32) -> bool {
-    let sleeps = |task: fs::DirEntry| {
-        let stat = fs::read_to_string(task.path().join("stat")).ok()?;
-        // `id (name) S …`, and the name may hold anything.
-        let state = stat.rsplit(')').next()?.trim_start().chars().next()?;
-        Some(matches!(state, 'S' | 'T' | 'Z'))
-    };
-    let Ok(tasks) = fs::read_dir(format!("/proc/{process}/task")) else {
-        return true;
-    };
-    tasks.flatten().all(|task| sleeps(task).unwrap_or(true))
-        && children(process).into_iter().all(all_below_sleep)
-}
-
-/// How many threads this process and those below it have together.
-pub fn tasks(process: u32) -> u64 {
-    let own = fs::read_dir(format!("/proc/{process}/task")).map_or(0, Iterator::count);
-    let below: u64 = children(process).into_iter().map(tasks).sum();
-    own as u64 + below
-}
-
-/// The processes that this one's first thread has started, where the system says so.
-pub fn children(process: u32) -> Vec<u32> {
-    fs::read_to_string(format!("/proc/{process}/task/{process}/children"))
-        .unwrap_or_default()
-        .split_whitespace()
-        .filter_map(|id| id.parse().ok())
-        .collect()
-}
-
-/// How many processes the system has ended for want of memory, where it says so.
-pub fn memory_kills() -> Option<String> {
-    let counters = fs::read_to_string("/proc/vmstat").ok()?;
-    let line = counters
-        .lines()
-        .find(|line| line.starts_with("oom_kill "))?;
-    Some(line.to_owned())
 }

@@ -10,3 +10,4 @@ mod hostile;
 mod jails;
 mod outside;
 mod toolchain;
+mod wires;
