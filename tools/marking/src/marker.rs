@@ -123,6 +123,16 @@ impl Marker {
         })
     }
 
+    /// The hash of everything that decides this exercise's marks beside the submission, as it will stand in each.
+    ///
+    /// # Errors
+    /// As [`Marker::mark`].
+    pub fn rubric_of(&self, exercise: &Exercise) -> Result<String> {
+        let path = exercise.checks_path();
+        let checks = fs::read(&path).map_err(Error::read(&path))?;
+        self.rubric(exercise, &checks)
+    }
+
     /// The hash of everything that decides this exercise's marks beside the submission. Of the solution that is what
     /// its checks return, so that a learner's edition, which has only that, has the same.
     fn rubric(&self, exercise: &Exercise, checks: &[u8]) -> Result<String> {

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::class::options::Class;
+
 /// A course about concurrency that explores every schedule of your code.
 #[derive(Debug, Parser)]
 #[command(
@@ -185,6 +187,19 @@ A learner's edition has the book, its code, the exercises and their checks, and
 no line of a solution. Updating it never changes an exercise that is there; a
 file of the course that a learner changed is kept beside, as NAME.yours.")]
     Handout(Handout),
+
+    /// Mark a class: what learners handed in, on Linux
+    #[command(
+        subcommand,
+        after_help = "\
+Examples:
+  cargo weave class mark handed-in --out autumn --trust
+  cargo weave class show autumn ada
+  cargo weave class override autumn ada lost_update 10 --by Grace --reason ...
+
+OUT holds the class: what was handed in, every mark, and what somebody decided."
+    )]
+    Class(Class),
 }
 
 /// Options of `serve`.

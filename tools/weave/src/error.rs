@@ -67,6 +67,12 @@ pub enum Error {
     /// There is nothing to hand in, or nowhere to put it.
     #[error("{0}")]
     Submit(String),
+    /// A class could not be read, marked or written.
+    #[error(transparent)]
+    OfClass(#[from] class::Error),
+    /// What was asked for with a class makes no sense.
+    #[error("{0}")]
+    Class(String),
     /// The system gave no random bytes for the token, no runtime, or no socket.
     #[error("the server could not start: {0}")]
     Server(String),

@@ -3,6 +3,7 @@
 mod beside;
 mod build;
 mod check;
+mod class;
 mod cli;
 mod day;
 mod error;
@@ -70,6 +71,7 @@ fn run(cli: Cli) -> Result<Ending, Error> {
         Command::Check(check) => check::check(&here()?, &check),
         Command::Reset(options) => reset::reset(&here()?, &options).map(|()| Ending::Well),
         Command::Submit(options) => submit::submit(&here()?, &options).map(|()| Ending::Well),
+        Command::Class(command) => class::class(&here()?, &command),
         Command::Handout(options) => handout::handout(&here()?, &options).map(|()| Ending::Well),
     }
 }

@@ -42,6 +42,15 @@ impl Progress {
         )
     }
 
+    /// Work in `total` parts, with how long the rest will take; elsewhere than on a terminal a line for each tenth.
+    pub fn with_estimate(total: usize) -> Progress {
+        let bar = ProgressBar::new(total as u64);
+        let template = "{bar:20} {pos}/{len} {wide_msg} {elapsed}, {eta} left";
+        let progress = Progress::with(bar, template, Elsewhere::Lines);
+        progress.bar.enable_steady_tick(Duration::from_millis(100));
+        progress
+    }
+
     fn with(bar: ProgressBar, template: &str, elsewhere: Elsewhere) -> Progress {
         let style = ProgressStyle::with_template(template);
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
@@ -56,6 +65,18 @@ impl Progress {
             self.bar.enable_steady_tick(Duration::from_millis(100));
         } else if let Elsewhere::Lines = self.elsewhere {
             eprintln!("{what}");
+        }
+    }
+
+    /// One part of work with an estimate is done, and it was this.
+    pub fn advance_with(&self, what: &str) {
+        self.bar.inc(1);
+        let (done, total) = (self.bar.position(), self.bar.length().unwrap_or_default());
+        if std::io::stderr().is_terminal() {
+            self.bar.set_message(what.to_owned());
+        } else if done * 10 / total.max(1) != (done - 1) * 10 / total.max(1) {
+            let left = self.bar.eta().as_secs();
+            eprintln!("{done} of {total} done, some {left} s left");
         }
     }
 

@@ -1,0 +1,180 @@
+//! `cargo weave class mark`: takes in what learners handed in, and marks what has no mark yet.
+
+use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::path::Path;
+use std::sync::atomic::Ordering;
+use std::thread;
+
+use class::{ByMarker, FACTS, Facts, LocalQueue, Refused, Roster, Rubric, Workers};
+use marking::{Exercise, Marker};
+use serde::Serialize;
+
+use super::options::Mark;
+use super::stop;
+use crate::error::Error;
+use crate::here::Here;
+use crate::output::{GOOD, STRONG, WIDTH, counted, painted, wrapped};
+use crate::progress::Progress;
+use crate::{Ending, output};
+
+/// What was done, as scripts read it.
+#[derive(Serialize)]
+struct Done {
+    /// The version of this form.
+    format: u32,
+    /// Learners in the folder or in the roster.
+    learners: usize,
+    /// Files that they handed in.
+    files: usize,
+    /// Marks that these need.
+    marks: usize,
+    /// Those made now.
+    made: usize,
+    /// Files for which none could be made.
+    undecided: usize,
+    /// Files that are still without one.
+    left: usize,
+    /// What was not taken.
+    refused: Vec<Refused>,
+}
+
+/// How submissions are marked.
+struct Policy {
+    marker: Marker,
+    name: String,
+}
+
+/// Takes in a folder and marks it.
+pub fn mark(here: &Here, options: &Mark) -> Result<Ending, Error> {
+    let out = &options.out;
+    let exercises = here.course.exercises()?;
+    let roster = options.roster.as_deref().map(Roster::read).transpose()?;
+    let intake = class::intake(&options.dir, &exercises, roster.as_ref())?;
+    class::check_place(out, &options.dir)?;
+    let policy = policy(here, options.trust)?;
+    let facts = Facts::begin(out)?;
+    facts.take(&intake)?;
+    for refused in &intake.refused {
+        output::warn(&format!("{}: {}", refused.what, refused.why));
+    }
+    let rubrics = rubrics(&policy, &exercises, &facts)?;
+    // Joined first: what a killed process was about to mark is free again, and counted.
+    let queue = LocalQueue::join(&facts)?;
+    let planned = facts.plan(&rubrics)?;
+    let judge = ByMarker::new(&policy.marker, &exercises);
+    let stop = stop::on_ctrl_c();
+    let worked = {
+        let progress = Progress::with_estimate(planned.open);
+        let tell = |exercise: &str| progress.advance_with(exercise);
+        let workers = Workers {
+            queue: &queue,
+            judge: &judge,
+            count: workers(options),
+            stop: &stop,
+            tell: &tell,
+        };
+        workers.work()?
+    };
+    let done = Done {
+        format: 1,
+        learners: intake.learners.len(),
+        files: planned.files,
+        marks: planned.marks,
+        made: worked.made,
+        undecided: worked.undecided,
+        left: facts.left()?,
+        refused: intake.refused.clone(),
+    };
+    match options.json {
+        true => output::print_json(&done)?,
+        false => output::print(&text(&done, out, stop.load(Ordering::Relaxed))),
+    }
+    Ok(ending(&done))
+}
+
+/// The marker, and how it confines what it marks.
+fn policy(here: &Here, trust: bool) -> Result<Policy, Error> {
+    if !trust {
+        return Err(Error::Class(
+            "submissions cannot be confined yet\n  what strangers wrote would run with all that \
+             you may do\n  read it first and give --trust; the marks will say so"
+                .to_owned(),
+        ));
+    }
+    Ok(Policy {
+        marker: here.marker()?,
+        name: "trusted".to_owned(),
+    })
+}
+
+/// What decides the marks of every exercise that somebody handed in.
+fn rubrics(
+    policy: &Policy,
+    exercises: &[Exercise],
+    facts: &Facts,
+) -> Result<BTreeMap<String, Rubric>, Error> {
+    let handed_in = facts.exercises()?;
+    let mut rubrics = BTreeMap::new();
+    for exercise in exercises {
+        let id = exercise.id();
+        if handed_in.contains(&id) {
+            let rubric = Rubric {
+                rubric: policy.marker.rubric_of(exercise)?,
+                policy: policy.name.clone(),
+            };
+            rubrics.insert(id, rubric);
+        }
+    }
+    Ok(rubrics)
+}
+
+fn workers(options: &Mark) -> usize {
+    let cores = || thread::available_parallelism().map_or(1, NonZero::get);
+    options.workers.map_or_else(cores, usize::from)
+}
+
+fn ending(done: &Done) -> Ending {
+    match done.left == 0 && done.refused.is_empty() {
+        true => Ending::Well,
+        false => Ending::Undecided,
+    }
+}
+
+/// What was done, the most important line last.
+fn text(done: &Done, out: &Path, was_stopped: bool) -> String {
+    let before = done.marks.saturating_sub(done.made + done.left);
+    let mut text = wrapped(
+        &format!(
+            "{} of {} need {}: {before} were made before, {} now.",
+            counted(done.files, "file"),
+            counted(done.learners, "learner"),
+            counted(done.marks, "mark"),
+            done.made,
+        ),
+        "",
+        WIDTH,
+    );
+    let place = out.join(FACTS);
+    let last = match done.left {
+        0 if done.refused.is_empty() => painted("everything is marked", GOOD),
+        0 => {
+            let refused = counted(done.refused.len(), "thing");
+            painted(
+                format!("everything is marked but {refused} refused"),
+                STRONG,
+            )
+        }
+        left => {
+            let how = match was_stopped {
+                true => "stopped",
+                false => "not decided",
+            };
+            let files = counted(left, "mark");
+            let again = "give the same command again to go on";
+            painted(format!("{how}, {files} still to be made; {again}"), STRONG)
+        }
+    };
+    text.push_str(&format!("{}: {last}\n", place.display()));
+    text
+}

@@ -1,0 +1,147 @@
+//! The command line of `cargo weave class`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+/// What can be done with a class.
+#[derive(Debug, Subcommand)]
+pub enum Class {
+    /// Mark what learners handed in, and keep the marks
+    #[command(after_help = "\
+Examples:
+  cargo weave class mark handed-in --out autumn --trust
+  cargo weave class mark handed-in --out autumn --roster roster.csv --trust
+
+DIR holds one folder or archive (.zip, .tar, .tar.gz) a learner, as `submit`
+makes them. What is odd is refused by name, and the rest goes on. Stop it with
+Ctrl-C, or by pulling the plug: the same command goes on where it stood, and
+what is marked already is not marked again.
+
+A roster is CSV with the column id, and name, email, section, submission (what
+its file is called, if not the id) and handed_in where you have them. Deadlines
+and caps stand in OUT/rules.toml and apply whenever marks are shown.")]
+    Mark(Mark),
+
+    /// Show what one learner earned
+    #[command(after_help = "\
+Examples:
+  cargo weave class show autumn ada
+  cargo weave class show autumn ada lost_update    with the schedule behind it
+  cargo weave class show autumn ada --json         for scripts")]
+    Show(Show),
+
+    /// Say which grades differ between two classes
+    #[command(after_help = "\
+Examples:
+  cargo weave class diff autumn-before autumn      after marking again
+  cargo weave class diff here there --json         one line a difference
+
+Compared are points, how they came about, and the verdict of every check.")]
+    Diff(Diff),
+
+    /// Give points in place of a mark's
+    #[command(after_help = "\
+Examples:
+  cargo weave class override autumn ada lost_update 10 --by Grace \\
+      --reason 'right idea, shown in person'
+  cargo weave class override autumn ada lost_update mark --by Grace \\
+      --reason 'given by mistake'
+
+The mark is kept beside it, and the override stands whatever is marked again.
+No deadline and no cap applies to it.")]
+    Override(Override),
+
+    /// Make up a class, for tests and measurements
+    #[command(hide = true)]
+    Synthetic(Synthetic),
+}
+
+/// Options of `class mark`.
+#[derive(Args, Debug)]
+pub struct Mark {
+    /// The folder with what learners handed in
+    pub dir: PathBuf,
+    /// Where the class is kept
+    #[arg(long)]
+    pub out: PathBuf,
+    /// Mark N files at the same time [default: one a core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub workers: Option<u16>,
+    /// Who is in the class, and whose each submission is
+    #[arg(long, value_name = "FILE")]
+    pub roster: Option<PathBuf>,
+    /// Mark without a jail: you have read what they wrote
+    #[arg(long)]
+    pub trust: bool,
+    /// Print what was done as one line of JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `class show`.
+#[derive(Args, Debug)]
+pub struct Show {
+    /// Where the class is kept
+    pub out: PathBuf,
+    /// Their id
+    pub learner: String,
+    /// Everything about this exercise's mark
+    pub exercise: Option<String>,
+    /// Print it as one line of JSON
+    #[arg(long, conflicts_with = "exercise")]
+    pub json: bool,
+}
+
+/// Options of `class diff`.
+#[derive(Args, Debug)]
+pub struct Diff {
+    /// Where the class was kept
+    pub old: PathBuf,
+    /// Where it is kept now
+    pub new: PathBuf,
+    /// Print each difference as one line of JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of `class override`.
+#[derive(Args, Debug)]
+pub struct Override {
+    /// Where the class is kept
+    pub out: PathBuf,
+    /// Their id
+    pub learner: String,
+    /// Which exercise
+    pub exercise: String,
+    /// The points, or `mark` to return to the mark's
+    pub points: String,
+    /// Why
+    #[arg(long)]
+    pub reason: String,
+    /// Who decides it
+    #[arg(long)]
+    pub by: String,
+}
+
+/// Options of `class synthetic`.
+#[derive(Args, Debug)]
+pub struct Synthetic {
+    /// A new folder
+    pub dir: PathBuf,
+    /// How many learners
+    #[arg(long, default_value_t = 30)]
+    pub learners: usize,
+    /// Decides who handed in what
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Only these exercises
+    #[arg(long = "exercise", value_name = "NAME")]
+    pub exercises: Vec<String>,
+    /// No two files are alike
+    #[arg(long)]
+    pub distinct: bool,
+    /// Some do what no honest file does
+    #[arg(long)]
+    pub hostile: bool,
+}
