@@ -298,7 +298,7 @@ mod tests {
         let error = facts.change(add).unwrap_err();
 
         assert!(matches!(error, Error::Full { .. }), "{error}");
-        let count = facts
+        let count: Result<i64> = facts
             .ask(|facts| facts.query_row("SELECT count(*) FROM contents", (), |row| row.get(0)));
         assert_eq!(count.unwrap(), 0);
     }
