@@ -44,6 +44,7 @@ fn help_shows_examples_in_80_columns() {
         "reset",
         "submit",
         "handout",
+        "class",
     ] {
         let help = scratch.weave(&[command, "--help"]).stdout;
         assert!(help.contains("Example"), "{command}");

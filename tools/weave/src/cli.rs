@@ -188,12 +188,12 @@ no line of a solution. Updating it never changes an exercise that is there; a
 file of the course that a learner changed is kept beside, as NAME.yours.")]
     Handout(Handout),
 
-    /// Mark a class: what learners handed in, on Linux
+    /// Mark what a class handed in, and keep the marks
     #[command(
         subcommand,
         after_help = "\
 Examples:
-  cargo weave class mark handed-in --out autumn --trust
+  cargo weave class mark handed-in --out autumn
   cargo weave class show autumn ada
   cargo weave class override autumn ada lost_update 10 --by Grace --reason ...
 

@@ -76,7 +76,7 @@ impl Progress {
             self.bar.set_message(what.to_owned());
         } else if done * 10 / total.max(1) != (done - 1) * 10 / total.max(1) {
             let left = self.bar.eta().as_secs();
-            eprintln!("{done} of {total} done, some {left} s left");
+            eprintln!("{done} of {total} done, about {left} s left");
         }
     }
 

@@ -7,6 +7,7 @@ use std::sync::atomic::Ordering;
 use std::thread;
 
 use class::{ByMarker, FACTS, Facts, LocalQueue, Refused, Roster, Rubric, Workers};
+use jail::Jail;
 use marking::{Exercise, Marker};
 use serde::Serialize;
 
@@ -23,6 +24,8 @@ use crate::{Ending, output};
 struct Done {
     /// The version of this form.
     format: u32,
+    /// How submissions were confined.
+    policy: &'static str,
     /// Learners in the folder or in the roster.
     learners: usize,
     /// Files that they handed in.
@@ -39,12 +42,6 @@ struct Done {
     refused: Vec<Refused>,
 }
 
-/// How submissions are marked.
-struct Policy {
-    marker: Marker,
-    name: String,
-}
-
 /// Takes in a folder and marks it.
 pub fn mark(here: &Here, options: &Mark) -> Result<Ending, Error> {
     let out = &options.out;
@@ -52,17 +49,17 @@ pub fn mark(here: &Here, options: &Mark) -> Result<Ending, Error> {
     let roster = options.roster.as_deref().map(Roster::read).transpose()?;
     let intake = class::intake(&options.dir, &exercises, roster.as_ref())?;
     class::check_place(out, &options.dir)?;
-    let policy = policy(here, options.trust)?;
+    let marker = marker(here, options.trust)?;
     let facts = Facts::begin(out)?;
     facts.take(&intake)?;
     for refused in &intake.refused {
         output::warn(&format!("{}: {}", refused.what, refused.why));
     }
-    let rubrics = rubrics(&policy, &exercises, &facts)?;
+    let rubrics = rubrics(&marker, &exercises, &facts)?;
     // Joined first: what a killed process was about to mark is free again, and counted.
     let queue = LocalQueue::join(&facts)?;
     let planned = facts.plan(&rubrics)?;
-    let judge = ByMarker::new(&policy.marker, &exercises);
+    let judge = ByMarker::new(&marker, &exercises);
     let stop = stop::on_ctrl_c();
     let worked = {
         let progress = Progress::with_estimate(planned.open);
@@ -78,6 +75,7 @@ pub fn mark(here: &Here, options: &Mark) -> Result<Ending, Error> {
     };
     let done = Done {
         format: 1,
+        policy: marker.policy(),
         learners: intake.learners.len(),
         files: planned.files,
         marks: planned.marks,
@@ -93,24 +91,22 @@ pub fn mark(here: &Here, options: &Mark) -> Result<Ending, Error> {
     Ok(ending(&done))
 }
 
-/// The marker, and how it confines what it marks.
-fn policy(here: &Here, trust: bool) -> Result<Policy, Error> {
-    if !trust {
-        return Err(Error::Class(
-            "submissions cannot be confined yet\n  what strangers wrote would run with all that \
-             you may do\n  read it first and give --trust; the marks will say so"
-                .to_owned(),
-        ));
+/// The marker, with a jail around what it compiles and runs unless the submissions are trusted.
+fn marker(here: &Here, trust: bool) -> Result<Marker, Error> {
+    if trust {
+        return here.marker();
     }
-    Ok(Policy {
-        marker: here.marker()?,
-        name: "trusted".to_owned(),
-    })
+    let jail = Jail::new().map_err(|error| {
+        Error::Class(format!(
+            "{error}\n  or read what they wrote, and give --trust; the marks will say so"
+        ))
+    })?;
+    Ok(here.marker()?.confined(jail))
 }
 
 /// What decides the marks of every exercise that somebody handed in.
 fn rubrics(
-    policy: &Policy,
+    marker: &Marker,
     exercises: &[Exercise],
     facts: &Facts,
 ) -> Result<BTreeMap<String, Rubric>, Error> {
@@ -120,8 +116,8 @@ fn rubrics(
         let id = exercise.id();
         if handed_in.contains(&id) {
             let rubric = Rubric {
-                rubric: policy.marker.rubric_of(exercise)?,
-                policy: policy.name.clone(),
+                rubric: marker.rubric_of(exercise)?,
+                policy: marker.policy().to_owned(),
             };
             rubrics.insert(id, rubric);
         }
@@ -146,7 +142,7 @@ fn text(done: &Done, out: &Path, was_stopped: bool) -> String {
     let before = done.marks.saturating_sub(done.made + done.left);
     let mut text = wrapped(
         &format!(
-            "{} of {} need {}: {before} were made before, {} now.",
+            "{} of {} need {}. Made before: {before}, now: {}.",
             counted(done.files, "file"),
             counted(done.learners, "learner"),
             counted(done.marks, "mark"),

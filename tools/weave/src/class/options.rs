@@ -10,13 +10,14 @@ pub enum Class {
     /// Mark what learners handed in, and keep the marks
     #[command(after_help = "\
 Examples:
-  cargo weave class mark handed-in --out autumn --trust
-  cargo weave class mark handed-in --out autumn --roster roster.csv --trust
+  cargo weave class mark handed-in --out autumn
+  cargo weave class mark handed-in --out autumn --roster roster.csv
 
 DIR holds one folder or archive (.zip, .tar, .tar.gz) a learner, as `submit`
 makes them. What is odd is refused by name, and the rest goes on. Stop it with
 Ctrl-C, or by pulling the plug: the same command goes on where it stood, and
-what is marked already is not marked again.
+what is marked already is not marked again. What learners wrote is compiled and
+run in jails, which need Linux.
 
 A roster is CSV with the column id, and name, email, section, submission (what
 its file is called, if not the id) and handed_in where you have them. Deadlines
