@@ -6,11 +6,12 @@ use std::process::Command;
 use std::time::Duration;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use crate::child::Limits;
 use crate::place::Place;
 use crate::toolchain::Toolchain;
-use crate::{Error, Result, teach};
+use crate::{Error, Result, room, teach};
 
 /// The last resort for a compilation: a program can make the compiler itself run for ever.
 const LIMITS: Limits = Limits {
@@ -80,6 +81,9 @@ pub(crate) struct Diagnostic {
     pub code: Option<Code>,
     level: String,
     rendered: Option<String>,
+    /// The places it is about; none where it is about no text, but about files or tools.
+    #[serde(default)]
+    spans: Vec<IgnoredAny>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -91,6 +95,11 @@ impl Diagnostic {
     /// Whether this is a lint or an error of this code.
     pub fn is(&self, code: &str) -> bool {
         self.code.as_ref().is_some_and(|own| own.code == code)
+    }
+
+    /// Whether it is about a file or a tool that rustc needs, and not about what somebody wrote.
+    fn is_about_no_text(&self) -> bool {
+        self.spans.is_empty()
     }
 
     /// Whether these words stand in it, or beside the source it shows.
@@ -163,6 +172,8 @@ impl Unit<'_> {
         command
             .current_dir(scratch)
             .env("RUST_BACKTRACE", "0")
+            // What a linker that was ended leaves behind goes with the rest.
+            .env("TMPDIR", scratch)
             // Would let a submission use what only nightly has.
             .env_remove("RUSTC_BOOTSTRAP")
             .args(self.arguments());
@@ -184,6 +195,9 @@ impl Unit<'_> {
         }
         let said = String::from_utf8_lossy(&ended.stderr);
         let errors = self.read_errors(&said, scratch);
+        if errors.iter().all(Diagnostic::is_about_no_text) {
+            room::is_enough(&said)?;
+        }
         if errors.is_empty() {
             return Err(failed(format!(
                 "it ended with {} and said:\n{said}",

@@ -1,4 +1,5 @@
-//! What can keep a mark from being made: each message says what is wrong, where, and what to do.
+//! What can keep a mark from being made: each message says what is wrong, where, and what to do; in one line, but
+//! where a tool's own words or the course's authors need more.
 
 use std::io;
 use std::path::PathBuf;
@@ -11,14 +12,15 @@ pub enum Error {
     Jail(#[from] jail::Error),
     /// The course was looked for outside it.
     #[error(
-        "no course here\n  looked in {} and every folder above it\n  run this inside the folder that holds Cargo.toml and tools/marking", start.display()
+        "no course here, in {} or above it: change to the folder of the course, which holds Cargo.toml and exercises/",
+        start.display()
     )]
     NoCourse {
         /// Where the search began.
         start: PathBuf,
     },
     /// No exercise, chapter or file has this name.
-    #[error("no exercise is called `{name}`\n  in {}\n  {}", course.display(), suggestion(nearest.as_deref()))]
+    #[error("no exercise is called `{name}` in {}: {}", course.display(), suggestion(nearest.as_deref()))]
     UnknownName {
         /// The name as it was given.
         name: String,
@@ -28,7 +30,7 @@ pub enum Error {
         nearest: Option<String>,
     },
     /// A file could not be read or written.
-    #[error("cannot {action} {}\n  {source}\n  see that it is there and that you may", path.display())]
+    #[error("could not {action} {}: {source}; {}", path.display(), what_to_do(source))]
     File {
         /// What was tried: `read`, `write`.
         action: &'static str,
@@ -36,6 +38,16 @@ pub enum Error {
         path: PathBuf,
         /// What the system said.
         source: io::Error,
+    },
+    /// There is no room, or no leave, for the files that a mark needs while it is made.
+    #[error("could not work in {}: {problem}; {advice}, or name another folder in {TEMPORARY}", folder.display())]
+    Workplace {
+        /// The folder for temporary files.
+        folder: PathBuf,
+        /// What the system or a tool said.
+        problem: String,
+        /// What to do there.
+        advice: &'static str,
     },
     /// An exercise's own files break the course's rules.
     #[error("{problem}\n  at {file}:{line}\n  {help}")]
@@ -57,10 +69,23 @@ pub enum Error {
         /// What Cargo said.
         output: String,
     },
-    /// A tool of the Rust toolchain could not be started, or died.
+    /// There is no compiler.
     #[error(
-        "`{tool}` did not do its work\n  {problem}\n  see that `rustc -vV` works in this folder"
+        "there is no `rustc` here: install Rust from https://rustup.rs, and open a new terminal"
     )]
+    NoToolchain,
+    /// There is another compiler than the one that decides marks.
+    #[error(
+        "marks need rustc {wanted}, and this is {found}: let rustup choose by rust-toolchain.toml, without `+VERSION` and RUSTUP_TOOLCHAIN"
+    )]
+    AnotherToolchain {
+        /// As rust-toolchain.toml pins it.
+        wanted: String,
+        /// As rustc says it.
+        found: String,
+    },
+    /// A tool of the Rust toolchain could not be started, or died.
+    #[error("`{tool}` did not do its work: {problem}; see that `rustc -vV` works in this folder")]
     Toolchain {
         /// `rustc` or `cargo`.
         tool: String,
@@ -95,7 +120,7 @@ pub enum Error {
     },
     /// A check ended in a way that says nothing about the submission.
     #[error(
-        "`{check}` could not be decided\n  {problem}\n  mark it again; no points were taken for it"
+        "`{check}` could not be decided: {problem}; mark it again, no points were taken for it"
     )]
     NotDecided {
         /// The check, or the file of a program.
@@ -112,6 +137,28 @@ impl Error {
             self,
             Error::DoesNotCompile { .. } | Error::NotModelled { .. }
         )
+    }
+
+    /// Whether every other mark would fail for the same reason.
+    pub fn is_the_machines(&self) -> bool {
+        matches!(
+            self,
+            Error::Workplace { .. }
+                | Error::Libraries { .. }
+                | Error::NoToolchain
+                | Error::AnotherToolchain { .. }
+                | Error::Toolchain { .. }
+        )
+    }
+
+    /// For `map_err`: a file or a folder among those that are gone when the mark is made.
+    pub(crate) fn workplace(source: io::Error) -> Error {
+        let source = without_path(source);
+        Error::Workplace {
+            folder: std::env::temp_dir(),
+            advice: what_to_do(&source),
+            problem: source.to_string(),
+        }
     }
 
     pub(crate) fn read(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Error {
@@ -132,10 +179,34 @@ impl Error {
     }
 }
 
+/// The variable that names the folder for temporary files.
+const TEMPORARY: &str = if cfg!(windows) { "TEMP" } else { "TMPDIR" };
+
+/// What to do about a file that cannot be read or written.
+pub fn what_to_do(about: &io::Error) -> &'static str {
+    use io::ErrorKind::{
+        FileTooLarge, NotFound, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull,
+    };
+    match about.kind() {
+        NotFound => "see that it is there",
+        PermissionDenied | ReadOnlyFilesystem => "see that you may do that there",
+        StorageFull | QuotaExceeded | FileTooLarge => "make room there",
+        _ => "see that it is there and that you may",
+    }
+}
+
+/// What the system said, without the path that tempfile adds: who tells of it names the place.
+pub fn without_path(error: io::Error) -> io::Error {
+    let source = error.get_ref().and_then(std::error::Error::source);
+    let code = source
+        .and_then(|source| source.downcast_ref())
+        .and_then(io::Error::raw_os_error);
+    code.map_or(error, io::Error::from_raw_os_error)
+}
+
 fn suggestion(nearest: Option<&str>) -> String {
     match nearest {
         Some(nearest) => format!("did you mean `{nearest}`?"),
-        None => "name an exercise, `chapter03/lost_update`, a chapter, `chapter03`, or a file"
-            .to_owned(),
+        None => "`cargo weave list` shows what there is".to_owned(),
     }
 }

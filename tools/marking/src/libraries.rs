@@ -254,7 +254,7 @@ fn keep(kept: &Path, key: &str, artifacts: &Artifacts) -> Result<Libraries> {
     fs::create_dir_all(kept).map_err(Error::write(kept))?;
     let fresh = tempfile::tempdir_in(kept).map_err(Error::write(kept))?;
     for (name, path) in &artifacts.files {
-        fs::copy(path, fresh.path().join(name)).map_err(Error::read(path))?;
+        fs::copy(path, fresh.path().join(name)).map_err(Error::write(kept))?;
     }
     let names = serde_json::to_vec(&artifacts.named).expect("names are plain data");
     let index = fresh.path().join(NAMES);

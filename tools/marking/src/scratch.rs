@@ -18,7 +18,7 @@ impl Scratch {
             .rand_bytes(12)
             .tempdir()
             .map(|folder| Scratch { folder })
-            .map_err(Error::write(std::env::temp_dir()))
+            .map_err(Error::workplace)
     }
 
     pub fn path(&self) -> &Path {
@@ -33,7 +33,7 @@ impl Scratch {
     /// Writes a file and returns where it lies.
     pub fn write(&self, name: &str, contents: impl AsRef<[u8]>) -> Result<PathBuf> {
         let path = self.file(name);
-        fs::write(&path, contents).map_err(Error::write(&path))?;
+        fs::write(&path, contents).map_err(Error::workplace)?;
         Ok(path)
     }
 
@@ -41,7 +41,7 @@ impl Scratch {
     pub fn folder_for(&self, name: &str) -> Result<PathBuf> {
         let path = self.file(name);
         if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(Error::write(folder))?;
+            fs::create_dir_all(folder).map_err(Error::workplace)?;
         }
         Ok(path)
     }

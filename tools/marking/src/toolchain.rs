@@ -1,5 +1,7 @@
 //! The Rust toolchain of the course: where the real `rustc` lies, and what exactly it is.
 
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -18,6 +20,9 @@ pub(crate) struct Toolchain {
 
 impl Toolchain {
     /// The toolchain that `rust-toolchain.toml` of the course names.
+    ///
+    /// # Errors
+    /// There is none, or only another: it would decide other marks.
     pub fn find(root: &Path) -> Result<Toolchain> {
         let sysroot = say(Command::new("rustc")
             .current_dir(root)
@@ -27,12 +32,33 @@ impl Toolchain {
             .join("bin")
             .join(format!("rustc{}", std::env::consts::EXE_SUFFIX));
         let version = say(Command::new(&rustc).arg("-vV"))?;
-        Ok(Toolchain {
-            rustc,
-            sysroot,
-            version,
-        })
+        match (pinned(root), release(&version)) {
+            (Some(wanted), found) if found != wanted => Err(Error::AnotherToolchain {
+                wanted,
+                found: found.to_owned(),
+            }),
+            _ => Ok(Toolchain {
+                rustc,
+                sysroot,
+                version,
+            }),
+        }
     }
+}
+
+/// The version that the course pins; none in a folder that pins none.
+fn pinned(root: &Path) -> Option<String> {
+    let text = fs::read_to_string(root.join("rust-toolchain.toml")).ok()?;
+    let mut lines = text.lines();
+    let channel = lines.find_map(|line| line.trim().strip_prefix("channel"))?;
+    channel.split('"').nth(1).map(str::to_owned)
+}
+
+/// The version in what `rustc -vV` says.
+fn release(said: &str) -> &str {
+    let mut lines = said.lines();
+    let release = lines.find_map(|line| line.strip_prefix("release: "));
+    release.unwrap_or("of no version")
 }
 
 /// What a command says on standard output.
@@ -41,14 +67,21 @@ fn say(command: &mut Command) -> Result<String> {
         tool: "rustc".to_owned(),
         problem,
     };
-    let output = command
-        .output()
-        .map_err(|error| failed(error.to_string()))?;
+    let output = command.output().map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => Error::NoToolchain,
+        _ => failed(error.to_string()),
+    })?;
     if output.status.success() {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     } else {
-        Err(failed(
-            String::from_utf8_lossy(&output.stderr).trim().to_owned(),
-        ))
+        // rustup says what is wrong, what helps, and may go on with a backtrace.
+        let said = String::from_utf8_lossy(&output.stderr);
+        let lines = said.lines().take_while(|line| !line.is_empty()).take(2);
+        let without_label = |line: &str| {
+            let rest = line.strip_prefix("error: ").or(line.strip_prefix("help: "));
+            rest.unwrap_or(line).to_owned()
+        };
+        let problem: Vec<String> = lines.map(without_label).collect();
+        Err(failed(problem.join("; ")))
     }
 }

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use marking::Exercise;
+
 /// Why the command could not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -11,9 +13,9 @@ pub enum Error {
     Marking(#[from] marking::Error),
     /// The book.
     #[error(transparent)]
-    Book(#[from] render::Error),
+    Book(render::Error),
     /// A file or folder could not be read or written.
-    #[error("could not {action} {}: {source}", .path.display())]
+    #[error("could not {action} {}: {source}; {}", .path.display(), marking::what_to_do(source))]
     File {
         /// `read`, `write`, …
         action: &'static str,
@@ -21,6 +23,14 @@ pub enum Error {
         path: PathBuf,
         /// What the system said.
         source: io::Error,
+    },
+    /// The learner's file is not there.
+    #[error("{file} is not there: `cargo weave reset {name}` puts its stub there")]
+    Missing {
+        /// `exercises/chapter03/lost_update.rs`.
+        file: String,
+        /// `lost_update`.
+        name: String,
     },
     /// `--as` or another option names what fits more than one exercise.
     #[error("`{name}` names {count} exercises and this needs one; write it as chapter/name")]
@@ -78,14 +88,43 @@ pub enum Error {
     Server(String),
 }
 
+impl From<render::Error> for Error {
+    fn from(error: render::Error) -> Error {
+        match error {
+            render::Error::File {
+                action,
+                path,
+                source,
+            } => Error::file(action, &path)(source),
+            other => Error::Book(other),
+        }
+    }
+}
+
 impl Error {
+    /// For `map_err`: says of a learner's file that is not there how it comes back.
+    pub fn of_the_file_of<E: Into<Error>>(exercise: &Exercise) -> impl FnOnce(E) -> Error {
+        move |error| match exercise.submission_path().exists() {
+            true => error.into(),
+            false => Error::Missing {
+                file: exercise.submission_name(),
+                name: exercise.name.clone(),
+            },
+        }
+    }
+
+    /// Whether what else was asked for cannot be done either, for the same reason.
+    pub fn is_the_machines(&self) -> bool {
+        matches!(self, Error::Marking(error) if error.is_the_machines())
+    }
+
     /// For `map_err`: names what was tried on which path.
     pub fn file(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Error {
         let path = path.to_owned();
         move |source| Error::File {
             action,
             path,
-            source,
+            source: marking::without_path(source),
         }
     }
 }

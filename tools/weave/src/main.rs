@@ -43,7 +43,7 @@ enum Ending {
 fn main() -> ExitCode {
     // This program is also what keeps its jails.
     jail::keep_if_asked();
-    match run(Cli::parse()) {
+    let code = match run(Cli::parse()) {
         Ok(Ending::Well) => ExitCode::SUCCESS,
         Ok(Ending::Failed) => ExitCode::from(1),
         Ok(Ending::Undecided) => ExitCode::from(2),
@@ -51,6 +51,10 @@ fn main() -> ExitCode {
             output::error(&error.to_string());
             ExitCode::from(2)
         }
+    };
+    match output::lost() {
+        true => ExitCode::from(2),
+        false => code,
     }
 }
 

@@ -214,10 +214,11 @@ impl Memory {
 
     /// Changes a topic, or says that it cannot be.
     fn change<T: Topic>(&self, change: impl FnOnce(&mut T)) {
-        if let Err(error) = self.try_change(change) {
+        if let Err(error) = self.try_change(change).map_err(marking::without_path) {
             self.say_once(format!(
-                "nothing can be remembered in {} ({error}); see that you may write there",
-                self.folder.display()
+                "nothing can be remembered in {}: {error}; {}",
+                self.folder.display(),
+                marking::what_to_do(&error)
             ));
         }
     }

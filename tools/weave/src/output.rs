@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::Path;
+use std::sync::OnceLock;
 
 use clap::builder::styling::{AnsiColor, Style};
 use serde::Serialize;
@@ -25,11 +26,31 @@ pub fn painted(text: impl Display, style: Style) -> String {
 }
 
 /// Writes to standard output; colour is left out where it is not a terminal or `NO_COLOR` is set.
-/// That a reader (`| head`) has gone away is no error.
+/// That a reader (`| head`) has gone away is no error; what else keeps it from being written, [`lost`] tells.
 pub fn print(text: &str) {
     let mut stdout = anstream::stdout().lock();
-    let _ = stdout.write_all(text.as_bytes());
-    let _ = stdout.flush();
+    let written = stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush());
+    if let Err(error) = written
+        && error.kind() != io::ErrorKind::BrokenPipe
+    {
+        // The first says it.
+        let _ = LOST.set(error);
+    }
+}
+
+/// Why standard output did not take everything.
+static LOST: OnceLock<io::Error> = OnceLock::new();
+
+/// Says so where [`print`] could not write everything.
+pub fn lost() -> bool {
+    let Some(why) = LOST.get() else {
+        return false;
+    };
+    let advice = marking::what_to_do(why);
+    error(&format!("could not write standard output: {why}; {advice}"));
+    true
 }
 
 /// As [`print`], for data: byte for byte, and an error where the reader gets less than everything.

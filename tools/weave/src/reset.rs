@@ -38,7 +38,7 @@ pub fn reset_one(exercise: &Exercise) -> Result<String, Error> {
     let kept = old
         .map(|old| beside::keep(&path, "before-reset", &old))
         .transpose()?;
-    fs::write(&path, stub).map_err(Error::file("write", &path))?;
+    beside::replace(&path, stub.as_bytes()).map_err(Error::file("write", &path))?;
     Ok(match kept {
         Some(kept) => {
             let kept = kept.file_name().unwrap_or_default().to_string_lossy();

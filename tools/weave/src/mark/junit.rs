@@ -1,11 +1,11 @@
 //! Marks as JUnit XML, for what shows test results: a suite an exercise, a case a check.
 
-use std::fs;
 use std::path::Path;
 
 use marking::{CheckMark, Mark, Points};
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
+use crate::beside;
 use crate::error::Error;
 
 /// Writes the marks to `path`.
@@ -22,7 +22,7 @@ pub fn write(path: &Path, marks: &[Mark]) -> Result<(), Error> {
     }
     // Nothing in it can fail to be written as XML: quick-junit drops what XML cannot hold.
     let xml = report.to_string().map_err(std::io::Error::other);
-    xml.and_then(|xml| fs::write(path, xml))
+    xml.and_then(|xml| beside::replace(path, xml.as_bytes()))
         .map_err(Error::file("write", path))
 }
 

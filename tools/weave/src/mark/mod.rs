@@ -55,7 +55,7 @@ pub fn mark(here: &Here, options: &cli::Mark) -> Result<Ending, Error> {
                 marks.push(mark);
             }
             // The other exercises can still be marked.
-            Err(error) if submissions.len() > 1 => {
+            Err(error) if submissions.len() > 1 && !error.is_the_machines() => {
                 output::warn(&format!("{}: {error}", submission.exercise.id()));
                 ending = Ending::Undecided;
             }
@@ -104,10 +104,11 @@ fn submissions(here: &Here, options: &cli::Mark) -> Result<Vec<Submission>, Erro
 /// Marks the learner's own file, and remembers the mark.
 ///
 /// # Errors
-/// As [`Marker::mark`].
+/// As [`Marker::mark`]; or the file is not there.
 pub fn own(marker: &Marker, memory: &Memory, exercise: &Exercise) -> Result<Mark, Error> {
     memory.noting(exercise, || {
-        Ok(marker.mark(exercise, &exercise.submission_path())?)
+        let mark = marker.mark(exercise, &exercise.submission_path());
+        mark.map_err(Error::of_the_file_of(exercise))
     })
 }
 

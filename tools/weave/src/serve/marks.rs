@@ -86,7 +86,8 @@ impl Marks {
     }
 
     fn known_or_made(&self, exercise: &Exercise) -> Result<Arc<Mark>, Error> {
-        let submission = read(&exercise.submission_path())?;
+        let submission = read(&exercise.submission_path());
+        let submission = submission.map_err(Error::of_the_file_of(exercise))?;
         let checks = read(&exercise.checks_path())?;
         if let Some(known) = self.locked().get(&exercise.id())
             && known.submission == submission
@@ -94,8 +95,8 @@ impl Marks {
         {
             return Ok(Arc::clone(&known.mark));
         }
-        let mark = self.marker.mark(exercise, &exercise.submission_path())?;
-        let mark = Arc::new(mark);
+        let mark = self.marker.mark(exercise, &exercise.submission_path());
+        let mark = Arc::new(mark.map_err(Error::of_the_file_of(exercise))?);
         let known = Known {
             submission,
             checks,

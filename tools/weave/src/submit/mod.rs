@@ -41,13 +41,14 @@ pub fn submit(here: &Here, options: &cli::Submit) -> Result<(), Error> {
     }
     let marker = here.marker()?;
     let progress = Progress::of(worked_on.len());
-    let folder = tempfile::tempdir().map_err(Error::file("make", &std::env::temp_dir()))?;
+    let temporary = std::env::temp_dir();
+    let folder = tempfile::tempdir().map_err(Error::file("write in", &temporary))?;
     let copy = folder.path().join("handed_in.rs");
     let mut packed = Vec::new();
     for (exercise, text) in worked_on {
         progress.say(&format!("marking {}", exercise.submission_name()));
         // The bytes that are packed are the bytes that are marked, whatever an editor saves meanwhile.
-        fs::write(&copy, &text).map_err(Error::file("write", &copy))?;
+        fs::write(&copy, &text).map_err(Error::file("write in", &temporary))?;
         let mark = marker.mark(&exercise, &copy)?;
         receipt
             .handed_in
