@@ -103,9 +103,11 @@
     const token = document.querySelector('meta[name="weave-token"]')?.content;
     if (!token) return;
     const events = new EventSource(`/api/events?token=${encodeURIComponent(token)}`);
-    events.addEventListener('mark', event => {
-      document.dispatchEvent(new CustomEvent('weave:mark', { detail: JSON.parse(event.data) }));
-    });
+    for (const name of ['mark', 'no-mark']) {
+      events.addEventListener(name, event => {
+        document.dispatchEvent(new CustomEvent(`weave:${name}`, { detail: JSON.parse(event.data) }));
+      });
+    }
     events.addEventListener('reload', event => {
       // What was saved is shown at once; the pages that it was shown on need not change again when the whole book has.
       const { pages, others } = JSON.parse(event.data);

@@ -3,57 +3,21 @@
 mod browser;
 mod support;
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Stdio};
+use std::fs;
 
 use browser::{Browser, Look};
 use serde_json::json;
-use support::Scratch;
+use support::Served;
 
 const PROGRAM_PAGE: &str = "chapter03/three-instructions.html";
 const CARD_PAGE: &str = "chapter03/exercises.html";
 const CARD: &str = "document.querySelector('weave-mark[exercise=\"chapter03/lost_update\"]')";
 
-/// `cargo weave serve` in a copy of the course, stopped when dropped.
-struct Served {
-    child: Child,
-    address: String,
-    scratch: Scratch,
-}
-
-impl Served {
-    fn start() -> Served {
-        let scratch = Scratch::new();
-        let mut child = scratch
-            .command(&["serve", "--port", "0"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("weave starts");
-        let lines = BufReader::new(child.stdout.take().expect("its output")).lines();
-        let address = lines
-            .map_while(Result::ok)
-            .find_map(|line| Some(line[line.find("http://")?..].trim_end().to_owned()))
-            .expect("the server says where it is");
-        Served {
-            child,
-            address,
-            scratch,
-        }
-    }
-
-    fn open(&self, browser: &Browser, page: &str) {
-        browser.look(Look::new(1280, false));
-        browser.open(&format!("{}/{page}", self.address.trim_end_matches('/')));
-        // Lost by a reload.
-        browser.run("window.sameDocument = true");
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
+fn open(served: &Served, browser: &Browser, page: &str) {
+    browser.look(Look::new(1280, false));
+    browser.open(&served.url(page));
+    // Lost by a reload.
+    browser.run("window.sameDocument = true");
 }
 
 fn text(browser: &Browser, expression: &str) -> String {
@@ -67,7 +31,7 @@ fn saving_an_exercise_shows_its_new_mark_without_a_reload() {
         return;
     };
     let served = Served::start();
-    served.open(&browser, CARD_PAGE);
+    open(&served, &browser, CARD_PAGE);
     browser.wait_until(&format!("{CARD}.textContent.includes('0 of 12 points')"));
 
     let solution = served.scratch.read("solutions/chapter03/lost_update.rs");
@@ -90,6 +54,35 @@ fn saving_an_exercise_shows_its_new_mark_without_a_reload() {
 }
 
 #[test]
+fn a_file_that_is_gone_is_named_on_its_card_and_marked_again_when_it_is_back() {
+    let Some(browser) = Browser::start() else {
+        return;
+    };
+    let served = Served::start();
+    let file = "exercises/chapter03/lost_update.rs";
+    let stub = served.scratch.read(file);
+    let said = format!("{CARD}.nextElementSibling");
+    let expected = format!(
+        "No mark: {file} is not there: `cargo weave reset lost_update` puts its stub there"
+    );
+    open(&served, &browser, CARD_PAGE);
+    browser.wait_until(&format!("{CARD}.textContent.includes('0 of 12 points')"));
+
+    fs::remove_file(served.scratch.path(file)).expect("it was there");
+    browser.wait_until(&format!("{said}.className === 'no-mark'"));
+    assert_eq!(text(&browser, &format!("{said}.innerText")), expected);
+
+    // Who opens the page only now is told the same.
+    open(&served, &browser, CARD_PAGE);
+    browser.wait_until(&format!("{said}?.className === 'no-mark'"));
+    assert_eq!(text(&browser, &format!("{said}.innerText")), expected);
+
+    served.scratch.write(file, &stub);
+    browser.wait_until(&format!("{CARD}.textContent.includes('0 of 12 points')"));
+    browser.wait_until(&format!("{said}.className === 'unseen'"));
+}
+
+#[test]
 fn the_page_of_progress_follows_what_is_saved_and_marks_what_was_changed() {
     let Some(browser) = Browser::start() else {
         return;
@@ -102,7 +95,7 @@ fn the_page_of_progress_follows_what_is_saved_and_marks_what_was_changed() {
             format!("{row}.querySelector('.points').textContent.startsWith('{points} of ')");
         browser.wait_until(&points);
     };
-    served.open(&browser, "progress.html");
+    open(&served, &browser, "progress.html");
     earns(0);
 
     let solution = served.scratch.read("solutions/chapter03/lost_update.rs");
@@ -128,7 +121,7 @@ fn the_page_of_progress_follows_what_is_saved_and_marks_what_was_changed() {
         told.contains("1 exercise changed since the last mark"),
         "{told}"
     );
-    served.open(&browser, "progress.html");
+    open(&served, &browser, "progress.html");
     earns(12);
 
     let next = "document.querySelector('weave-progress .elsewhere a')";
@@ -149,7 +142,7 @@ fn a_failing_check_shows_the_schedule_that_breaks_it() {
     served
         .scratch
         .write("exercises/chapter03/lost_update.rs", &wrong);
-    served.open(&browser, CARD_PAGE);
+    open(&served, &browser, CARD_PAGE);
 
     browser.wait_until(&format!(
         "{CARD}.querySelector('.verdict')?.innerText === 'lost update'"
@@ -167,7 +160,7 @@ fn a_program_is_run_edited_explored_and_put_back() {
         return;
     };
     let served = Served::start();
-    served.open(&browser, PROGRAM_PAGE);
+    open(&served, &browser, PROGRAM_PAGE);
     let result = "document.querySelector('weave-program .result')";
     browser.wait_until("document.querySelector('weave-program .run')");
 
@@ -207,7 +200,7 @@ fn the_keyboard_leaves_a_program_and_undoes_what_it_typed() {
         return;
     };
     let served = Served::start();
-    served.open(&browser, PROGRAM_PAGE);
+    open(&served, &browser, PROGRAM_PAGE);
     browser.wait_until("document.querySelector('weave-program .run')");
     let code = "document.querySelector('weave-program code')";
     let before = text(&browser, &format!("{code}.textContent"));
@@ -232,7 +225,7 @@ fn what_takes_too_long_can_be_cancelled() {
         return;
     };
     let served = Served::start();
-    served.open(&browser, PROGRAM_PAGE);
+    open(&served, &browser, PROGRAM_PAGE);
     browser.wait_until("document.querySelector('weave-program .run')");
     browser.run(
         "document.querySelector('weave-program code').textContent = \
@@ -254,7 +247,7 @@ fn two_explored_programs_have_landmarks_of_their_own_and_linked_verdicts() {
         return;
     };
     let served = Served::start();
-    served.open(&browser, PROGRAM_PAGE);
+    open(&served, &browser, PROGRAM_PAGE);
     browser.wait_until("document.querySelectorAll('weave-program .explore').length > 1");
 
     browser.run(
@@ -283,7 +276,7 @@ fn a_program_that_does_not_compile_shows_the_compilers_words() {
         return;
     };
     let served = Served::start();
-    served.open(&browser, PROGRAM_PAGE);
+    open(&served, &browser, PROGRAM_PAGE);
     browser.wait_until("document.querySelector('weave-program .run')");
 
     browser.run(
@@ -301,7 +294,7 @@ fn saving_a_page_reloads_it_but_never_takes_an_edit() {
         return;
     };
     let served = Served::start();
-    served.open(&browser, PROGRAM_PAGE);
+    open(&served, &browser, PROGRAM_PAGE);
     let page = "book/src/chapter03/three-instructions.md";
     let before = served.scratch.read(page);
 

@@ -14,6 +14,7 @@ class WeaveMark extends HTMLElement {
     this.#status.setAttribute('role', 'status');
     this.after(this.#status);
     document.addEventListener('weave:mark', this.#onMark);
+    document.addEventListener('weave:no-mark', this.#onNoMark);
     // Closed and opened again with the back button, the page may hold an old mark.
     addEventListener('pageshow', this.#onShow);
     this.#fetch();
@@ -21,11 +22,16 @@ class WeaveMark extends HTMLElement {
 
   disconnectedCallback() {
     document.removeEventListener('weave:mark', this.#onMark);
+    document.removeEventListener('weave:no-mark', this.#onNoMark);
     removeEventListener('pageshow', this.#onShow);
   }
 
   #onMark = event => {
     if (event.detail.exercise === this.getAttribute('exercise')) this.#show(event.detail, event.detail.html, true);
+  };
+
+  #onNoMark = event => {
+    if (event.detail.exercise === this.getAttribute('exercise')) this.#say(event.detail.error);
   };
 
   #onShow = event => { if (event.persisted) this.#fetch(); };
@@ -34,11 +40,11 @@ class WeaveMark extends HTMLElement {
     this.setAttribute('aria-busy', 'true');
     try {
       const answer = await fetch(`/api/mark/${this.getAttribute('exercise')}`, { headers: { 'x-weave-token': token } });
-      if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
-      const { mark, html } = await answer.json();
+      const { mark, html, error } = await answer.json();
+      if (!answer.ok) throw new Error(error);
       this.#show(mark, html, false);
     } catch (error) {
-      this.#status.textContent = `No mark: ${error.message}`;
+      this.#say(error.message);
     } finally {
       this.removeAttribute('aria-busy');
     }
@@ -47,11 +53,19 @@ class WeaveMark extends HTMLElement {
   #show(mark, html, announce) {
     if (html !== this.#html) this.#replace(html);
     this.removeAttribute('aria-busy');
+    this.#status.className = 'unseen';
+    this.#status.textContent = '';
     if (!announce) return;
     this.classList.remove('changed');
     void this.offsetWidth; // starts the animation again
     this.classList.add('changed');
     this.#status.textContent = sentence(mark);
+  }
+
+  // Why there is no mark, for everybody to read.
+  #say(why) {
+    this.#status.className = 'no-mark';
+    this.#status.textContent = `No mark: ${why}`;
   }
 
   #replace(html) {
@@ -65,7 +79,7 @@ class WeaveMark extends HTMLElement {
 
 function sentence(mark) {
   const { earned, possible } = mark.points;
-  const failed = mark.checks.filter(check => check.points.earned < check.points.possible);
+  const failed = mark.checks.filter(check => check.verdict !== null);
   const score = `${earned} of ${possible} points.`;
   if (failed.length === 0) return `${score} All checks passed.`;
   const first = failed[0].name.replaceAll('_', ' ');

@@ -2,8 +2,11 @@
 
 #![allow(
     dead_code,
+    unused_imports,
     reason = "each file of tests is a crate of its own and uses its part of this"
 )]
+
+mod served;
 
 use std::env;
 use std::ffi::OsStr;
@@ -12,6 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 
+pub use served::Served;
 use tempfile::TempDir;
 
 /// The folder of the course that these tests belong to.

@@ -16,6 +16,7 @@ const BEHIND: usize = 64;
 #[derive(Clone, Debug)]
 enum Event {
     Mark(Value),
+    NoMark(Value),
     Reload(Value),
     /// The server stops: a connection that never ends would keep it waiting.
     Stop,
@@ -40,6 +41,13 @@ impl Events {
         self.tell(Event::Mark(mark));
     }
 
+    /// A file was saved or removed, and cannot be marked because of this.
+    pub fn no_mark(&self, exercise: &str, error: &str) {
+        self.tell(Event::NoMark(
+            json!({ "exercise": exercise, "error": error }),
+        ));
+    }
+
     /// These pages, named from the root of the site, were rendered again.
     pub fn reload_pages(&self, pages: &[PathBuf]) {
         self.tell(reload(pages, false));
@@ -61,6 +69,7 @@ impl Events {
             .take_while(|event| !matches!(event, Ok(Event::Stop)))
             .filter_map(|event| match event {
                 Ok(Event::Mark(mark)) => Some(named("mark", &mark)),
+                Ok(Event::NoMark(why)) => Some(named("no-mark", &why)),
                 Ok(Event::Reload(pages)) => Some(named("reload", &pages)),
                 Ok(Event::Stop) | Err(_) => None,
             })

@@ -87,7 +87,10 @@ async fn tell_mark(server: Arc<Server>, exercise: Exercise) {
             output::print(&crate::mark::text::line(&mark));
             server.events.mark(api::mark_event(&mark));
         }
-        Err(error) => output::warn(&format!("{id}: {error}")),
+        Err(error) => {
+            output::warn(&format!("{id}: {error}"));
+            server.events.no_mark(&id, &error.to_string());
+        }
     }
 }
 
