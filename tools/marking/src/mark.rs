@@ -46,6 +46,19 @@ pub struct CheckMark {
     pub sentence: String,
 }
 
+/// A check of a mark, for those who tell of all of them in turn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told<'a> {
+    /// The check.
+    pub check: &'a CheckMark,
+    /// What was found wrong, unless a check before it has the same verdict for the same reason.
+    pub message: Option<&'a str>,
+    /// What there is to learn, if the message is told and no check before it has taught that.
+    pub lesson: Option<&'a Lesson>,
+    /// How many checks have this verdict for this reason.
+    pub alike: usize,
+}
+
 /// Points earned of points possible.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Points {
@@ -85,6 +98,28 @@ impl Mark {
             looks_like: None,
             rubric,
         }
+    }
+
+    /// The checks in their order, each reason told once: a file that does not compile says the same for each check.
+    pub fn told_once(&self) -> impl Iterator<Item = Told<'_>> {
+        let is_like = |one: &CheckMark, other: &CheckMark| {
+            (one.verdict, &one.message) == (other.verdict, &other.message)
+        };
+        self.checks.iter().enumerate().map(move |(place, check)| {
+            let before = &self.checks[..place];
+            let is_new = !before.iter().any(|other| is_like(other, check));
+            let is_taught = before.iter().any(|other| other.lesson == check.lesson);
+            Told {
+                check,
+                message: check.message.as_deref().filter(|_| is_new),
+                lesson: check.lesson.as_ref().filter(|_| is_new && !is_taught),
+                alike: self
+                    .checks
+                    .iter()
+                    .filter(|other| is_like(other, check))
+                    .count(),
+            }
+        })
     }
 
     /// The same mark, with `path` wherever the learner's file is named.
@@ -135,5 +170,40 @@ impl Mark {
             }
         }
         mark
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lost(verdict: Verdict, message: &str) -> CheckMark {
+        CheckMark {
+            name: "no_update_is_lost".to_owned(),
+            kind: Kind::Schedule,
+            points: Points::default(),
+            verdict: Some(verdict),
+            message: Some(message.to_owned()),
+            trace: None,
+            lesson: None,
+            sentence: String::new(),
+        }
+    }
+
+    #[test]
+    fn each_reason_is_told_once_and_another_verdict_is_another_reason() {
+        let checks = vec![
+            lost(Verdict::LostUpdate, "1, not 2"),
+            lost(Verdict::WrongValue, "1, not 2"),
+            lost(Verdict::LostUpdate, "1, not 2"),
+        ];
+        let mark = Mark::of("chapter03/a".to_owned(), checks, String::new());
+
+        let told: Vec<_> = mark
+            .told_once()
+            .map(|told| (told.message.is_some(), told.alike))
+            .collect();
+
+        assert_eq!(told, [(true, 2), (true, 1), (false, 2)]);
     }
 }

@@ -36,9 +36,18 @@ pub struct CardLesson {
     pub reread: (String, String),
 }
 
-/// What stands inside `<weave-mark>`: the points, a line for each check, what it all looks like. The server sends
-/// this as the `html` of a mark.
-pub fn card_body(rows: &[CardRow], looks_like: Option<&str>) -> String {
+/// Points of a mark, as a card shows them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CardPoints {
+    /// What was earned.
+    pub earned: u32,
+    /// What could be earned.
+    pub possible: u32,
+}
+
+/// What stands inside `<weave-mark>`: the points, if there is a mark, a line for each check, what it all looks like. The
+/// server sends this as the `html` of a mark.
+pub fn card_body(points: Option<CardPoints>, rows: &[CardRow], looks_like: Option<&str>) -> String {
     let lines: String = rows.iter().map(line).collect();
     let looks_like = looks_like.map_or_else(String::new, |sentence| {
         format!(
@@ -48,7 +57,7 @@ pub fn card_body(rows: &[CardRow], looks_like: Option<&str>) -> String {
     });
     format!(
         "{}<ul class=\"checks\">{lines}</ul>{looks_like}",
-        score(rows)
+        score(points)
     )
 }
 
@@ -91,17 +100,15 @@ pub(crate) fn card(exercise: &ExerciseCard, link: Option<&str>) -> String {
         points = counted((*points).into(), "point"),
         title = escape(title),
         id = escape(id),
-        body = card_body(&rows, None),
+        body = card_body(None, &rows, None),
         name = escape(name),
     )
 }
 
-fn score(rows: &[CardRow]) -> String {
-    let possible: u32 = rows.iter().map(|row| row.points).sum();
-    if rows.iter().any(|row| row.earned.is_none()) {
+fn score(points: Option<CardPoints>) -> String {
+    let Some(CardPoints { earned, possible }) = points else {
         return "<p class=\"score unmarked\">Not marked yet</p>".to_owned();
-    }
-    let earned: u32 = rows.iter().filter_map(|row| row.earned).sum();
+    };
     let class = if earned == possible {
         "full"
     } else {
@@ -116,10 +123,10 @@ fn score(rows: &[CardRow]) -> String {
 }
 
 fn line(row: &CardRow) -> String {
-    let (state, words) = match row.earned {
-        None => ("unmarked", "not marked"),
-        Some(earned) if earned == row.points => ("passed", "passed"),
-        Some(_) => ("failed", "failed"),
+    let (state, words) = match (row.earned, &row.verdict) {
+        (None, _) => ("unmarked", "not marked"),
+        (Some(_), None) => ("passed", "passed"),
+        (Some(_), Some(_)) => ("failed", "failed"),
     };
     let points = match row.earned {
         None => counted(row.points.into(), "point"),
@@ -182,12 +189,18 @@ mod tests {
     use super::*;
     use crate::programs::CardCheck;
 
-    fn row(earned: Option<u32>) -> CardRow {
+    const NOTHING: Option<CardPoints> = Some(CardPoints {
+        earned: 0,
+        possible: 4,
+    });
+
+    fn row(earned: u32, verdict: Option<&str>) -> CardRow {
         CardRow {
             name: "no_update_is_lost".to_owned(),
             kind: "schedule".to_owned(),
             points: 4,
-            earned,
+            earned: Some(earned),
+            verdict: verdict.map(str::to_owned),
             ..CardRow::default()
         }
     }
@@ -217,10 +230,16 @@ mod tests {
     }
 
     #[test]
-    fn points_add_up() {
-        let html = card_body(&[row(Some(4)), row(Some(0))], None);
+    fn the_points_are_those_of_the_mark_whatever_the_rows_add_up_to() {
+        let points = CardPoints {
+            earned: 5,
+            possible: 9,
+        };
+        let rows = [row(4, None), row(0, Some("lost update"))];
 
-        assert!(html.contains("<strong>4</strong> of 8 points"));
+        let html = card_body(Some(points), &rows, None);
+
+        assert!(html.contains("<strong>5</strong> of 9 points"));
         assert!(html.contains("class=\"check passed\""));
         assert!(html.contains("class=\"check failed\""));
     }
@@ -237,10 +256,10 @@ mod tests {
         };
         let row = CardRow {
             lesson: Some(lesson),
-            ..row(Some(0))
+            ..row(0, Some("does not compile"))
         };
 
-        let html = card_body(&[row], Some("Reads, then writes."));
+        let html = card_body(NOTHING, &[row], Some("Reads, then writes."));
 
         assert!(html.contains("<p class=\"note\"><code>move</code> gives it away.</p>"));
         assert!(html.contains("It was lost.<br>Before any schedule.<br>Reread: "));
@@ -251,12 +270,11 @@ mod tests {
     #[test]
     fn what_a_submission_says_is_text_and_never_html() {
         let said = CardRow {
-            verdict: Some("panicked".to_owned()),
             message: Some("<script>alert(1)</script>".to_owned()),
-            ..row(Some(0))
+            ..row(0, Some("panicked"))
         };
 
-        let html = card_body(&[said], None);
+        let html = card_body(NOTHING, &[said], None);
 
         assert!(!html.contains("<script>"));
     }

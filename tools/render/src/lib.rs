@@ -59,7 +59,7 @@ use std::sync::Arc;
 
 use course::{Course, Writer};
 
-pub use card::{CardLesson, CardRow, card_body};
+pub use card::{CardLesson, CardPoints, CardRow, card_body};
 pub use error::{Error, Problem};
 pub use programs::{CardCheck, ExerciseCard, Programs};
 

@@ -1,6 +1,6 @@
 //! A mark as text, the points last.
 
-use marking::{CheckMark, Lesson, Mark, Points, Verdict};
+use marking::{CheckMark, Mark, Points, Verdict};
 
 use crate::output::{BAD, GOOD, STRONG, WIDTH, counted, painted, wrapped};
 
@@ -13,31 +13,23 @@ pub fn whole(title: &str, file: &str, mark: &Mark) -> String {
         text.push_str(&check_line(check, longest));
     }
     text.push('\n');
-    let mut told: Vec<&str> = Vec::new();
-    let mut taught: Vec<&Lesson> = Vec::new();
-    let mut more_schedules = 0;
-    for check in mark.checks.iter().filter(|check| check.verdict.is_some()) {
-        let message = check.message.as_deref().unwrap_or_default();
-        // A file that does not compile says the same for each check: once is enough.
-        if told.contains(&message) {
+    let (mut is_first, mut more_schedules) = (true, 0);
+    for told in mark.told_once() {
+        let Some(message) = told.message else {
             continue;
-        }
-        let is_first = told.is_empty();
-        told.push(message);
-        let same = mark
-            .checks
-            .iter()
-            .filter(|other| other.message == check.message);
-        text.push_str(&asked(check, same.count()));
-        match &check.trace {
+        };
+        text.push_str(&asked(told.check, told.alike));
+        match &told.check.trace {
             // It begins with the message.
             Some(trace) if is_first => text.push_str(&trace.text()),
-            _ => text.push_str(&wrapped(message, "", WIDTH)),
+            trace => {
+                more_schedules += usize::from(trace.is_some());
+                text.push_str(&wrapped(message, "", WIDTH));
+            }
         }
-        more_schedules += usize::from(check.trace.is_some() && !is_first);
+        is_first = false;
         text.push('\n');
-        if let Some(lesson) = check.lesson.as_ref().filter(|one| !taught.contains(one)) {
-            taught.push(lesson);
+        if let Some(lesson) = told.lesson {
             text.push_str(&wrapped(&lesson.text(), "", WIDTH));
             text.push('\n');
         }
@@ -91,14 +83,14 @@ fn check_line(check: &CheckMark, longest: usize) -> String {
 }
 
 /// What was found, and what the check asks for instead.
-fn asked(check: &CheckMark, with_same_message: usize) -> String {
+fn asked(check: &CheckMark, alike: usize) -> String {
     let verdict = check.verdict.map(|verdict| painted(verdict, BAD));
     let verdict = verdict.unwrap_or_default();
-    if check.verdict == Some(Verdict::DoesNotCompile) && with_same_message > 1 {
+    if check.verdict == Some(Verdict::DoesNotCompile) && alike > 1 {
         // What a check asks for does not matter yet.
-        return format!("{}: {verdict}\n\n", counted(with_same_message, "check"));
+        return format!("{}: {verdict}\n\n", counted(alike, "check"));
     }
-    let more = match with_same_message {
+    let more = match alike {
         1 => String::new(),
         more => format!(", and {} more", more - 1),
     };
