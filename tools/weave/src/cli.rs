@@ -53,9 +53,10 @@ Examples:
 
     /// Prepare the book for the plain `mdbook` tool
     #[command(after_help = "\
-Example (book/book.toml has the line already):
-  [preprocessor.weave]
-  command = \"cargo weave preprocess\"")]
+Example:
+  cargo weave preprocess           as `mdbook build book` calls it
+
+book/book.toml tells mdbook to, in the section [preprocessor.weave].")]
     Preprocess(Preprocess),
 
     /// Mark exercises
@@ -234,6 +235,11 @@ pub struct Preprocess {
 #[derive(Debug, Subcommand)]
 pub enum Question {
     /// Whether the book can be prepared for this renderer
+    #[command(after_help = "\
+Example:
+  cargo weave preprocess supports html
+
+Exit status: 0 it can be, 1 it cannot.")]
     Supports {
         /// `html`, for example
         renderer: String,
@@ -398,12 +404,59 @@ mod tests {
         Cli::command().debug_assert();
     }
 
+    /// The command and all below it, each with how it is called; clap's own `help` aside.
+    fn tree(command: &clap::Command, called: &str) -> Vec<(String, clap::Command)> {
+        let below = command.get_subcommands().flat_map(|below| {
+            let called = format!("{called} {}", below.get_name());
+            tree(below, &called)
+        });
+        let below: Vec<_> = below.collect();
+        [(called.to_owned(), command.clone())]
+            .into_iter()
+            .chain(below)
+            .collect()
+    }
+
+    /// The lines under `Example:` or `Examples:` that call the command, as a shell would take them: without what is
+    /// said beside them, and only up to a pipe.
+    fn examples(help: &str) -> Vec<Vec<String>> {
+        let lines = help.lines().skip_while(|line| !line.starts_with("Example"));
+        let lines = lines
+            .skip(1)
+            .take_while(|line| line.starts_with("  "))
+            .map(str::trim)
+            .filter(|line| line.starts_with("cargo weave"));
+        let call = |line: &str| {
+            let call = line.split("  ").next().unwrap_or_default();
+            let call = call.split(" | ").next().unwrap_or_default();
+            shlex::split(call).expect("a shell can read it")
+        };
+        lines.map(call).collect()
+    }
+
     #[test]
-    fn every_command_shows_an_example() {
-        for command in Cli::command().get_subcommands() {
-            let help = command.clone().render_help().to_string();
-            assert!(help.contains("Example"), "{}", command.get_name());
+    fn every_command_shows_an_example_that_it_understands() {
+        for (called, mut command) in tree(&Cli::command(), "cargo weave") {
+            let help = command.render_long_help().to_string();
+            let examples = examples(&help);
+
+            let own = |example: &&Vec<String>| example.join(" ").starts_with(&called);
+            assert!(examples.iter().any(|one| own(&one)), "{called}:\n{help}");
+            for example in examples {
+                let parsed = Cli::try_parse_from(&example[1..]);
+                assert!(parsed.is_ok(), "{called}: {example:?}: {parsed:?}");
+            }
         }
+    }
+
+    #[test]
+    fn an_example_that_is_not_understood_is_found() {
+        let help = "Examples:\n  cargo weave mark --jsno a   as JSON\n  cargo weave list | head\n\nMore.\n";
+        let examples = examples(help);
+
+        assert_eq!(examples.len(), 2);
+        assert!(Cli::try_parse_from(&examples[0][1..]).is_err());
+        assert!(Cli::try_parse_from(&examples[1][1..]).is_ok());
     }
 
     #[test]
