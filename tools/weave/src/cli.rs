@@ -362,7 +362,7 @@ pub struct Check {
     /// An exercise, `chapter03`, or a path [default: the whole course]
     #[arg(value_name = "NAME")]
     pub names: Vec<String>,
-    /// Write what is derived from the marks, `tests/looks_like.json`, instead of comparing it
+    /// Write tests/looks_like.json from the marks, and do not compare it
     #[arg(long)]
     pub write: bool,
 }
