@@ -267,7 +267,7 @@ pub struct Mark {
     /// Write them to FILE for GitHub Classroom too
     #[arg(long, value_name = "FILE")]
     pub classroom: Option<PathBuf>,
-    /// Compile and run in jails, as `class mark` does (Linux)
+    /// Compile and run in jails, as `class` does (Linux)
     #[arg(long)]
     pub jail: bool,
     /// Mark again whenever a file is saved
@@ -404,9 +404,10 @@ mod tests {
         Cli::command().debug_assert();
     }
 
-    /// The command and all below it, each with how it is called; clap's own `help` aside.
+    /// The command and all below it that help shows, each with how it is called.
     fn tree(command: &clap::Command, called: &str) -> Vec<(String, clap::Command)> {
-        let below = command.get_subcommands().flat_map(|below| {
+        let shown = command.get_subcommands().filter(|one| !one.is_hide_set());
+        let below = shown.flat_map(|below| {
             let called = format!("{called} {}", below.get_name());
             tree(below, &called)
         });
@@ -420,6 +421,9 @@ mod tests {
     /// The lines under `Example:` or `Examples:` that call the command, as a shell would take them: without what is
     /// said beside them, and only up to a pipe.
     fn examples(help: &str) -> Vec<Vec<String>> {
+        let mut pieces = help.split("\\\n");
+        let first = pieces.next().unwrap_or_default().to_owned();
+        let help = pieces.fold(first, |line, more| line + more.trim_start());
         let lines = help.lines().skip_while(|line| !line.starts_with("Example"));
         let lines = lines
             .skip(1)
