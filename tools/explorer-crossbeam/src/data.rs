@@ -1,6 +1,7 @@
 //! Data that each operation reaches in one step, whoever else has it.
 
-use std::cell::UnsafeCell;
+// Not the shadow's, which would watch it.
+use core::cell::UnsafeCell;
 use std::sync::{Mutex, PoisonError};
 
 use explorer::model::{self, At, Identity, Memory};

@@ -1,7 +1,8 @@
 //! A latch: what one thread waits for until a number of jobs are done, and the first panic among them.
 
 use std::any::Any;
-use std::cell::UnsafeCell;
+// Not the shadow's, which would watch it.
+use core::cell::UnsafeCell;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 

@@ -1,6 +1,7 @@
 //! A pool: its workers, their jobs, and who is woken for one.
 
-use std::cell::UnsafeCell;
+// Not the shadow's, which would watch it.
+use core::cell::UnsafeCell;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::Builder;

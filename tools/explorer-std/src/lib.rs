@@ -6,6 +6,7 @@
 
 pub use ::std::*;
 
+pub mod cell;
 pub mod collections;
 pub mod hash;
 pub mod hint;

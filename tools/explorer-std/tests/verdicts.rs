@@ -583,12 +583,12 @@ fn a_program_that_changes_from_run_to_run_is_found_out() {
     assert_eq!(failure.verdict, Verdict::NotDeterministic);
 }
 
-/// Counts its calls in the one place the explorer leaves alone: a plain cell that claims to be shared.
+/// Counts its calls in the one place the explorer leaves alone: a cell of `core` that claims to be shared.
 fn real_counter() -> u64 {
-    struct Plain(std::cell::UnsafeCell<u64>);
+    struct Plain(core::cell::UnsafeCell<u64>);
     // SAFETY: explorations take turns, and each runs on one OS thread.
     unsafe impl Sync for Plain {}
-    static CALLS: Plain = Plain(std::cell::UnsafeCell::new(0));
+    static CALLS: Plain = Plain(core::cell::UnsafeCell::new(0));
     // SAFETY: as above.
     unsafe {
         *CALLS.0.get() += 1;

@@ -23,6 +23,8 @@ pub(crate) struct Stacks {
     free: Vec<Option<DefaultStack>>,
     /// Where each of them lies, from its end to its beginning.
     ranges: Vec<std::ops::Range<usize>>,
+    /// Whether what an earlier execution left on them is wiped off.
+    pub(crate) washed: bool,
 }
 
 impl Stacks {
@@ -41,6 +43,9 @@ impl Stacks {
             self.ranges.push(stack.limit().get()..stack.base().get());
             stack
         });
+        if self.washed {
+            wash(&stack);
+        }
         Fiber {
             coroutine: Coroutine::with_stack(stack, move |giver, ()| body(giver)),
             slot,
@@ -66,6 +71,16 @@ impl Stacks {
         }
         self.free[fiber.slot] = Some(fiber.coroutine.into_stack());
     }
+}
+
+/// Fills the part of a stack that programs use most with a pattern: what they leave unwritten is then the same in each
+/// execution, and not what the last one wrote there.
+fn wash(stack: &DefaultStack) {
+    const WASHED: usize = 32 << 10;
+    let top = stack.base().get();
+    let start = std::ptr::with_exposed_provenance_mut::<u8>(top - WASHED);
+    // SAFETY: a stack is much larger, it grows down from its base, and nobody runs on this one.
+    unsafe { start.write_bytes(crate::heap::UNWRITTEN, WASHED) };
 }
 
 impl Fiber {

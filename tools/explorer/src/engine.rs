@@ -7,6 +7,7 @@ use crate::coroutine::{Stacks, give_way};
 use crate::graph::Recorder;
 use crate::history::{Access, ObjectHistory, mix};
 use crate::identity::Statics;
+use crate::model::Reached;
 use crate::object::{Object, ObjectId, State};
 use crate::panics;
 use crate::report::Failure;
@@ -78,10 +79,12 @@ pub(crate) struct Engine {
     /// Whether letting a lock go is a point of its own, and whether the search must start again because it is to be.
     unlocks_are_seen: bool,
     pub(crate) starts_again: bool,
-    /// Whether an atomic was asked for less than sequential consistency.
+    /// Whether an atomic was asked for less than sequential consistency, or a cell was reached into.
     pub(crate) asked_for_less: bool,
     /// What threads may read, while reads may be stale.
     pub(crate) weak: Option<Box<Memory>>,
+    /// The cells that the current thread has reached into since its last step, while reads may be stale.
+    pub(crate) reached: Vec<Reached>,
     /// The last access that did not see the newest value, in words; kept while a trace is recorded.
     pub(crate) stale_told: Option<String>,
     pub(crate) stacks: Stacks,
@@ -199,6 +202,7 @@ impl Engine {
             starts_again: false,
             asked_for_less: false,
             weak: None,
+            reached: Vec::new(),
             stale_told: None,
             stacks: Stacks::default(),
             options: Vec::new(),

@@ -18,7 +18,7 @@ impl Engine {
             .unwrap_or_else(|| format!("T{thread}"))
     }
 
-    fn fail(&mut self, verdict: Verdict, message: String) {
+    pub(crate) fn fail(&mut self, verdict: Verdict, message: String) {
         self.failing.get_or_insert(Failing { verdict, message });
     }
 

@@ -37,6 +37,17 @@ const KEPT: usize = 1 << 10;
 /// Where executions may begin before what was left behind is used again.
 const ENOUGH: usize = 4 << 10;
 
+/// Whether the engine is told what is allocated and freed.
+static WATCHED: AtomicBool = AtomicBool::new(false);
+
+/// What memory is full of that nobody has written, while the engine is told.
+pub(crate) const UNWRITTEN: u8 = 0xC5;
+
+/// Tells the engine from now on what is allocated and freed, or no longer.
+pub(crate) fn watch(watched: bool) {
+    WATCHED.store(watched, Relaxed);
+}
+
 /// How many allocations of the program are alive, with some of the explorer's own among them.
 pub(crate) fn alive() -> u64 {
     ALL_ALIVE.load(Relaxed) as u64
@@ -171,13 +182,22 @@ unsafe impl GlobalAlloc for Heap {
             OWNERS[chunk].store(EXECUTION.load(Relaxed), Relaxed);
         }
         // SAFETY: `place` keeps the whole range inside the arena.
-        unsafe { base.add(offset) }
+        let start = unsafe { base.add(offset) };
+        if WATCHED.load(Relaxed) {
+            // SAFETY: as above; nobody has it yet.
+            unsafe { start.write_bytes(UNWRITTEN, layout.size()) };
+            crate::model::allocated(start, layout.size());
+        }
+        start
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
         let base = BASE.load(Relaxed);
         match offset(base, pointer).filter(|&offset| !base.is_null() && offset < CHUNK * CHUNKS) {
             Some(offset) => {
+                if WATCHED.load(Relaxed) && crate::active() {
+                    crate::model::freed(pointer);
+                }
                 ALL_ALIVE.fetch_sub(1, Relaxed);
                 for chunk in chunks(offset, layout) {
                     ALIVE[chunk].fetch_sub(1, Relaxed);

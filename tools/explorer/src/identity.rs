@@ -66,6 +66,30 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// A range of memory.
+    pub(crate) fn at(start: usize, bytes: usize) -> Self {
+        Memory {
+            start: std::ptr::with_exposed_provenance_mut(start),
+            bytes,
+        }
+    }
+
+    /// Where it begins.
+    pub(crate) fn address(&self) -> usize {
+        self.start.expose_provenance()
+    }
+
+    /// Its bytes as they are now, up to `most` of them.
+    pub(crate) fn bytes(&self, most: usize) -> Box<[u8]> {
+        let count = self.bytes.min(most);
+        // Read one by one, and not by the compiler's leave: some may be padding, or not yet written.
+        (0..count)
+            // SAFETY: the memory of a value of the program under exploration, which this OS thread alone runs. Freed
+            // memory of its heap stays where it is until the execution ends.
+            .map(|index| unsafe { self.start.add(index).read_volatile() })
+            .collect()
+    }
+
     /// The memory of `value`.
     pub fn of<T: ?Sized>(value: &T) -> Self {
         Memory {

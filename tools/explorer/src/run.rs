@@ -44,6 +44,7 @@ pub(crate) fn run(engine: &'static RefCell<Engine>, body: Box<dyn FnOnce()>) -> 
             let fiber = engine.threads[id].fiber.take().expect("just put there");
             engine.stacks.take_back(fiber);
             engine.threads[id].ended = true;
+            engine.settle();
             if let Some(memory) = &mut engine.weak {
                 memory.ends(id);
             }
@@ -114,6 +115,9 @@ impl Engine {
         self.early_time_outs_used = 0;
         self.preempting = false;
         self.stale_told = None;
+        self.reached.clear();
+        crate::heap::watch(self.weak.is_some());
+        self.stacks.washed = self.weak.is_some();
         if let Some(memory) = &mut self.weak {
             memory.begin();
         }

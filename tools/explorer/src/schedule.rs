@@ -127,6 +127,12 @@ impl Engine {
         self.counted.steps += 1;
         PROGRESS.fetch_add(1, Relaxed);
         self.counted.work += 1;
+        if !self.reached.is_empty() {
+            self.settle();
+        }
+        if self.failing.is_some() {
+            return Some(self.threads[me].giver);
+        }
         self.threads[me].span += 1;
         if self.counted.steps > self.config.max_steps {
             self.out_of_steps(at);

@@ -1,6 +1,7 @@
 //! `Mutex`, to be held across awaits.
 
-use std::cell::UnsafeCell;
+// Not the shadow's, which would watch it.
+use core::cell::UnsafeCell;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};

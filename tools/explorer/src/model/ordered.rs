@@ -3,14 +3,14 @@
 
 use std::sync::atomic::Ordering;
 
-use crate::engine::{Engine, point, with};
+use crate::engine::{Engine, fail, point, with};
 use crate::history::{Access, mix};
 use crate::model::{At, Identity, Memory, Operation, Told};
 use crate::names::{object_text, place_text};
 use crate::object::{ObjectId, State};
 use crate::thread::Wait;
 use crate::trace::{LOAD, STORE, Touch};
-use crate::weak::{Asked, Choice, Stale};
+use crate::weak::{Asked, Choice, Stale, Use};
 
 pub use crate::weak::Done;
 
@@ -65,8 +65,14 @@ pub fn ordered<R, T: Into<Told>>(
         )
     });
     point(Wait::Nothing, at, spins);
-    with(|engine| {
+    let ended = with(|engine| {
         engine.counted.atomics += 1;
+        if let Some(memory) = &engine.weak {
+            let used = (Use::Atomic, memory.number(engine.current));
+            if let Some(failure) = engine.use_of(object, place, used, at) {
+                return Err(failure);
+            }
+        }
         let chosen = if engine.weak.is_some() {
             Some(engine.choose_value(object, &access, now()))
         } else {
@@ -106,8 +112,9 @@ pub fn ordered<R, T: Into<Told>>(
         if old.is_none() {
             engine.show(object, before, after);
         }
-        done.result
-    })
+        Ok(done.result)
+    });
+    ended.unwrap_or_else(|(verdict, message)| fail(verdict, message))
 }
 
 /// A fence: no step, since nobody can tell when it happened but by what is read.

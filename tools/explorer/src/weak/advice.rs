@@ -54,7 +54,7 @@ impl Memory {
         let missed = newest.by.filter(|_| newest.stamp != message.stamp);
         let bits = newest.bits;
         let stale = missed.map(|missed| {
-            let (release, acquire) = self.looks.advice(thread, missed);
+            let (release, acquire) = self.looks.advice(thread, (missed.thread, missed.event));
             Stale {
                 thread,
                 object,
@@ -85,12 +85,16 @@ impl Looks {
         mine.for_each(|look| look.acquires = true);
     }
 
-    /// Where orderings stronger than they are would carry what the author of the missed value did to the thread: where
-    /// something that it stored later was read.
-    fn advice(&self, thread: ThreadId, missed: Author) -> (Option<At>, Option<At>) {
+    /// Where orderings stronger than they are would carry what another thread did to this one: where something that it
+    /// stored later was read.
+    pub(super) fn advice(
+        &self,
+        thread: ThreadId,
+        (author, event): (ThreadId, u32),
+    ) -> (Option<At>, Option<At>) {
         let carries = |look: &&Look| {
-            look.author.thread == missed.thread
-                && look.author.event >= missed.event
+            look.author.thread == author
+                && look.author.event >= event
                 && !(look.acquires && look.author.releases)
         };
         let mut mine = self.looks.iter().filter(|look| look.thread == thread);

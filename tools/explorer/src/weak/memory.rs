@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 use super::advice::Looks;
 use super::graph::{Event, Graph, Kind};
 use super::location::{Author, Choice, Location, Message};
+use super::races::Watch;
 use super::view::View;
 use crate::engine::At;
 use crate::history::mix;
@@ -67,6 +68,7 @@ pub(crate) struct Memory {
     pub(crate) stale: u32,
     /// What the trace needs to say what would have ordered things.
     pub(super) looks: Looks,
+    pub(super) watch: Watch,
 }
 
 impl Memory {
@@ -77,6 +79,7 @@ impl Memory {
         self.graph.clear();
         self.stale = 0;
         self.looks = Looks::default();
+        self.watch.clear();
     }
 
     fn event(
@@ -97,6 +100,16 @@ impl Memory {
         };
         self.graph.add(event, view);
         number
+    }
+
+    /// The number of a thread's next operation: who knows of that knows what the thread does now.
+    pub(crate) fn number(&self, thread: ThreadId) -> u32 {
+        self.threads[thread].current.clock[thread] + 1
+    }
+
+    /// Whether an operation of another thread happens before what a thread does now.
+    pub(super) fn knows(&self, thread: ThreadId, other: ThreadId, event: u32) -> bool {
+        self.threads[thread].current.knows(other, event)
     }
 
     /// A thread starts: what its parent did before happens before all it does.

@@ -12,9 +12,11 @@ mod advice;
 mod graph;
 mod location;
 mod memory;
+mod races;
 mod view;
 
 pub(crate) use advice::Stale;
 pub(crate) use location::Choice;
 pub use memory::Done;
 pub(crate) use memory::{Asked, Memory};
+pub(crate) use races::{Race, Use};

@@ -28,8 +28,7 @@ impl View {
     }
 
     /// Whether an operation of a thread happens before this.
-    #[cfg(test)]
-    fn knows(&self, thread: ThreadId, event: u32) -> bool {
+    pub(super) fn knows(&self, thread: ThreadId, event: u32) -> bool {
         self.clock.get(thread).is_some_and(|&known| known >= event)
     }
 
