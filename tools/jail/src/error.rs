@@ -54,7 +54,7 @@ pub enum Error {
     },
     /// The keeper ended without a word.
     #[error(
-        "the keeper of the jail ended before its process did\n  {problem}\n  its program must call `jail::keep_if_asked` first in `main`"
+        "the keeper of the jail is gone\n  {problem}\n  its program must call `jail::keep_if_asked` first in `main`, and not be killed"
     )]
     Lost {
         /// How it ended.

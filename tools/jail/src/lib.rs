@@ -25,9 +25,9 @@
 //!
 //! # How to use it in place of a bare process
 //!
-//! 1. **The keeper.** A jail is made by a process of its own, the *keeper*: the caller's own program, started again.
-//!    So `main` must call [`keep_if_asked`] before anything else. A program whose `main` cannot (a test) names another
-//!    program that does: [`Jail::kept_by`].
+//! 1. **The keeper.** Jails are kept by a process of its own: the caller's program, started again when a [`Jail`] is
+//!    made, which a clone shares and which ends with the last of them. So `main` must call [`keep_if_asked`] before
+//!    anything else. A program whose `main` cannot (a test) names another program that does: [`Jail::kept_by`].
 //! 2. **The command.** Program, arguments, environment and current folder are taken from it; the program's path must be
 //!    absolute. The environment is always cleared first, so that `env_clear` changes nothing. What it says of standard
 //!    streams is not read: input is empty, output and errors are collected.

@@ -129,7 +129,7 @@ impl Policy {
             shows,
             limits: Limits {
                 cpu_seconds: 60,
-                memory_bytes: 8 << 30,
+                memory_bytes: 4 << 30,
                 file_bytes: scratch.bytes,
                 open_files: 1024,
                 output_bytes: 16 << 20,

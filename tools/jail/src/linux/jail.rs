@@ -1,18 +1,21 @@
-//! The caller's side: chooses a backend, starts a keeper, and reads its answer.
+//! The caller's side: chooses a backend, has programs kept, and reads the answers.
 
 use std::fs::File;
 use std::io;
+use std::iter::once;
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::net::UnixStream;
-use std::os::unix::process::{CommandExt, ExitStatusExt};
+use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::{Command, ExitStatus};
+use std::sync::Arc;
 use std::time::Duration;
 
 use nix::sys::signal::Signal;
 
-use super::order::{ARGUMENT, Answer, Failure, Order};
-use super::watch::{self, Seen};
+use super::order::{Answer, Descriptors, Failure, Order, Word};
+use super::warden::Warden;
+use super::watch::{self, Ends, Seen};
 use super::{channel, processes, scratch};
 use crate::{Backend, Ended, Error, Policy, Processes, Result, Stopped};
 
@@ -20,7 +23,7 @@ use crate::{Backend, Ended, Error, Policy, Processes, Result, Stopped};
 #[derive(Clone, Debug)]
 pub struct Jail {
     backend: Backend,
-    keeper: PathBuf,
+    warden: Arc<Warden>,
 }
 
 /// What a program gets in place of empty input and a record that is collected.
@@ -54,12 +57,16 @@ impl Jail {
     /// # Errors
     /// As [`Jail::new`]; [`Error::Lost`] when that program keeps no jails.
     pub fn kept_by(keeper: &Path, backend: Option<Backend>) -> Result<Jail> {
+        let warden = Warden::start(keeper).map_err(|error| Error::Lost {
+            problem: format!("{} does not start: {error}", keeper.display()),
+        })?;
+        let warden = Arc::new(warden);
         let best_first = [Backend::Namespaces, Backend::Landlock];
         let mut tried = Vec::new();
         for backend in backend.map_or(best_first.to_vec(), |only| vec![only]) {
             let jail = Jail {
                 backend,
-                keeper: keeper.to_owned(),
+                warden: Arc::clone(&warden),
             };
             match jail.rehearse() {
                 Ok(()) => return Ok(jail),
@@ -99,14 +106,22 @@ impl Jail {
         if let Some(scratch) = &policy.scratch {
             scratch::expect_empty(&scratch.folder)?;
         }
+        let words = command.get_envs();
         let order = Order {
             backend: self.backend,
             policy: policy.clone(),
+            command: once(command.get_program())
+                .chain(command.get_args())
+                .map(Word::from)
+                .collect(),
+            environment: words
+                .filter_map(|(name, value)| Some((name.into(), value?.into())))
+                .collect(),
             folder: command.get_current_dir().unwrap_or(Path::new("/")).into(),
             rehearsal: false,
         };
         let memory_kills = processes::memory_kills();
-        let seen = self.keep(&order, command, wires)?;
+        let seen = self.keep(&order, wires)?;
         let memory_was_short = processes::memory_kills() != memory_kills;
         let ended = self.ended(&order, program, seen, memory_was_short);
         if let (Some(scratch), Backend::Landlock | Backend::Nothing) =
@@ -127,67 +142,65 @@ impl Jail {
         let order = Order {
             backend: self.backend,
             policy,
+            command: Vec::new(),
+            environment: Vec::new(),
             folder: "/".into(),
             rehearsal: true,
         };
-        let seen = self.keep(&order, &Command::new("/"), Wires::default())?;
+        let seen = self.keep(&order, Wires::default())?;
         match seen.answer {
             Some((Answer::Ready, _)) => Ok(()),
             Some((Answer::Failed(failure), _)) => Err(to_error(Path::new("/"), failure)),
-            _ => Err(lost(&seen)),
+            _ => Err(self.lost()),
         }
     }
 
-    /// Starts a keeper and waits for it.
-    fn keep(&self, order: &Order, command: &Command, wires: Wires) -> Result<Seen> {
-        let not_made = |action: &'static str| {
-            move |error: io::Error| Error::NotMade {
-                problem: format!("could not {action}: {error}"),
-            }
+    /// Has the order kept, and waits for its end.
+    fn keep(&self, order: &Order, wires: Wires) -> Result<Seen> {
+        let not_made = |error: io::Error| Error::NotMade {
+            problem: format!("could not join the program and its caller: {error}"),
         };
-        let (ours, theirs) = channel::pair().map_err(not_made("make a socket"))?;
-        let (record, end) = match wires.record {
-            Some(end) => (None, end),
+        let (channel, keepers) = channel::pair().map_err(not_made)?;
+        let (stdout, programs_stdout) = io::pipe().map_err(not_made)?;
+        let (stderr, programs_stderr) = io::pipe().map_err(not_made)?;
+        let (record, programs_record) = match wires.record {
+            Some(record) => (None, record),
             None => {
-                let (record, end) = UnixStream::pair().map_err(not_made("make a socket"))?;
-                (Some(record), OwnedFd::from(end))
+                let (record, programs) = UnixStream::pair().map_err(not_made)?;
+                (Some(OwnedFd::from(record)), OwnedFd::from(programs))
             }
         };
-        let mut keeper = Command::new(&self.keeper)
-            .arg(ARGUMENT)
-            .arg(command.get_program())
-            .args(command.get_args())
-            .env_clear()
-            .envs(
-                command
-                    .get_envs()
-                    .filter_map(|(name, value)| Some((name, value?))),
-            )
-            .stdin(Stdio::from(theirs))
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            // What a terminal sends to stop the caller is for the caller to handle.
-            .process_group(0)
-            .spawn()
-            .map_err(|error| Error::Lost {
-                problem: format!("{} does not start: {error}", self.keeper.display()),
-            })?;
-        let mut descriptors = vec![end.as_fd()];
-        descriptors.extend(wires.input.as_ref().map(AsFd::as_fd));
-        let sent = channel::send(&ours, order, &descriptors);
-        drop((end, wires.input));
-        // A keeper that is no keeper is gone already; its last words say more than this error.
-        let seen = watch::watch(&mut keeper, &ours, record, order)
-            .map_err(not_made("watch the keeper"))?;
-        match sent {
-            Err(error) if seen.status.success() => Err(not_made("ask the keeper")(error)),
-            _ => Ok(seen),
+        let descriptors = Descriptors {
+            record: programs_record.as_fd(),
+            channel: keepers.as_fd(),
+            stdout: programs_stdout.as_fd(),
+            stderr: programs_stderr.as_fd(),
+            stdin: wires.input.as_ref().map(AsFd::as_fd),
+        };
+        if self.warden.ask(order, descriptors).is_err() {
+            return Err(self.lost());
+        }
+        // From now on only the program has its ends, so that ours tell when it is gone.
+        drop((programs_record, keepers, programs_stdout, programs_stderr));
+        drop(wires.input);
+        let ends = Ends {
+            stdout: stdout.into(),
+            stderr: stderr.into(),
+            record,
+            channel,
+        };
+        watch::watch(ends, order).map_err(not_made)
+    }
+
+    fn lost(&self) -> Error {
+        Error::Lost {
+            problem: self.warden.last_words(),
         }
     }
 
     fn ended(&self, order: &Order, program: &Path, seen: Seen, memory: bool) -> Result<Ended> {
         if seen.stopped.is_none() && seen.answer.is_none() {
-            return Err(lost(&seen));
+            return Err(self.lost());
         }
         let (status, micros, stopped, files) = match seen.answer {
             Some((Answer::Failed(failure), _)) => return Err(to_error(program, failure)),
@@ -205,7 +218,9 @@ impl Jail {
                 stopped,
                 kept.into_iter().zip(files).collect(),
             ),
-            Some((Answer::Ready, _)) | None => (Signal::SIGKILL as i32, 0, None, Vec::new()),
+            Some((Answer::Ready | Answer::Begun(_), _)) | None => {
+                (Signal::SIGKILL as i32, 0, None, Vec::new())
+            }
         };
         if let Some(scratch) = &order.policy.scratch {
             keep_files(scratch, files)?;
@@ -256,13 +271,5 @@ fn to_error(program: &Path, failure: Failure) -> Error {
             program: program.to_owned(),
             problem,
         },
-    }
-}
-
-fn lost(seen: &Seen) -> Error {
-    let said = String::from_utf8_lossy(&seen.stderr);
-    let last_words = said.trim_end().lines().last().unwrap_or("").trim();
-    Error::Lost {
-        problem: format!("it ended with {} and said: {last_words}", seen.status),
     }
 }

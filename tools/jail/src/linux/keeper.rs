@@ -1,8 +1,6 @@
 //! The keeper: makes the jail, waits for the program, and ends all that is left of it.
 
-use std::env;
-use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::fs::OpenOptionsExt;
@@ -17,78 +15,55 @@ use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::signal::{SigSet, Signal};
 use nix::sys::signalfd::{SfdFlags, SignalFd};
 use nix::sys::time::TimeValLike;
-use nix::unistd::{ForkResult, Pid, chown, close, dup2_stdin, fork, geteuid};
+use nix::unistd::{ForkResult, Pid, chown, dup2_stderr, dup2_stdin, dup2_stdout, fork, geteuid};
 
 use super::identity::Identity;
-use super::order::{ARGUMENT, Answer, Failure, Order};
+use super::order::{Answer, Descriptors, Failure, Order};
 use super::program::Program;
 use super::{channel, namespaces, processes, scratch};
 use crate::{Backend, Policy, Scratch, Stopped};
 
-/// Keeps a jail and ends this process, if it was started for that; otherwise does nothing.
-///
-/// Every program that makes a [`Jail`](crate::Jail) calls this before anything else in `main`: a jail is kept by the
-/// same program, started again.
-pub fn keep_if_asked() {
-    let mut arguments = env::args_os().skip(1);
-    if arguments.next().is_some_and(|first| first == ARGUMENT) {
-        match keep(arguments.collect()) {
-            Ok(()) => process::exit(0),
-            Err(error) => {
-                eprintln!("the keeper of a jail: {error}");
-                process::exit(2);
-            }
-        }
-    }
+/// Keeps one jail, in a process of its own.
+pub fn keep(order: Order, descriptors: Descriptors<OwnedFd>) -> ! {
+    let channel = descriptors.channel.try_clone();
+    let told = channel.and_then(|channel| {
+        keep_and_answer(order, descriptors, &channel)
+            .or_else(|failure| channel::send(&channel, &Answer::Failed(failure), &[]))
+    });
+    process::exit(i32::from(told.is_err()));
 }
 
-/// Errors are of the talk with the caller; all others are told to the caller.
-fn keep(command: Vec<OsString>) -> io::Result<()> {
-    close_what_was_inherited()?;
-    let Some((order, mut descriptors)) = channel::receive::<Order>(io::stdin())? else {
-        return Ok(());
-    };
-    if descriptors.is_empty() {
-        return Err(io::Error::other("no record came with the order"));
-    }
-    // The first descriptor that this process gets, so that its number is `RECORD`.
-    let record = descriptors.remove(0);
-    let channel = io::stdin().as_fd().try_clone_to_owned()?;
-    match descriptors.pop() {
-        Some(input) => dup2_stdin(input)?,
-        None => dup2_stdin(File::open("/dev/null")?)?,
-    }
+fn keep_and_answer(
+    order: Order,
+    descriptors: Descriptors<OwnedFd>,
+    channel: &OwnedFd,
+) -> Result<(), Failure> {
+    let begun = Answer::Begun(Pid::this().as_raw());
+    channel::send(channel, &begun, &[]).map_err(Failure::to("answer"))?;
+    connect(&descriptors).map_err(Failure::to("connect the standard streams"))?;
     fix_addresses();
+    let backend = order.backend;
     let program = Program {
         order,
-        command,
-        record,
-        channel: channel.try_clone()?,
+        record: descriptors.record,
+        channel: descriptors.channel,
         identity: Identity::Callers,
         gate: None,
     };
-    let made = match program.order.backend {
-        Backend::Namespaces => namespaces::keep(program, &channel),
-        Backend::Landlock | Backend::Nothing => keep_a_child(program, &channel),
-    };
-    match made {
-        Ok(()) => Ok(()),
-        Err(failure) => channel::send(&channel, &Answer::Failed(failure), &[]),
+    match backend {
+        Backend::Namespaces => namespaces::keep(program, channel),
+        Backend::Landlock | Backend::Nothing => keep_a_child(program, channel),
     }
 }
 
-/// A caller may have left descriptors open for whomever it starts.
-fn close_what_was_inherited() -> io::Result<()> {
-    let listed: Vec<i32> = fs::read_dir("/proc/self/fd")?
-        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
-        .collect();
-    for descriptor in listed.into_iter().filter(|number| *number > 2) {
-        match close(descriptor) {
-            // The one that listed them is closed already.
-            Ok(()) | Err(Errno::EBADF) => (),
-            Err(error) => return Err(error.into()),
-        }
+/// Makes the standard streams those of the program, and with that lets go of the warden's.
+fn connect(descriptors: &Descriptors<OwnedFd>) -> io::Result<()> {
+    match &descriptors.stdin {
+        Some(input) => dup2_stdin(input)?,
+        None => dup2_stdin(File::open("/dev/null")?)?,
     }
+    dup2_stdout(&descriptors.stdout)?;
+    dup2_stderr(&descriptors.stderr)?;
     Ok(())
 }
 

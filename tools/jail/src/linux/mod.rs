@@ -1,13 +1,13 @@
 //! The jail on Linux: the caller's side, the keeper's, and what confines.
 //!
 //! ```text
-//! caller ──starts──▶ keeper ──forks──▶ first process ──forks──▶ program     (Namespaces)
-//!        ──starts──▶ keeper ──────────────forks───────────────▶ program     (Landlock)
+//! caller ──starts once──▶ warden ──forks──▶ keeper ──forks──▶ first process ──forks──▶ program     (Namespaces)
+//!                                                  ──────────────forks───────────────▶ program     (Landlock)
 //! ```
 //!
-//! The keeper is the caller's program started anew, so that it has one thread and may fork. Caller and keeper share one
-//! socket: an [`order`] goes down with the descriptors that the program gets, one answer comes up, and when either end
-//! closes the other side ends all.
+//! The [`warden`] is the caller's program started anew, so that it has one thread and may fork. An [`order`] goes down to
+//! it with the descriptors that the program gets. Caller and keeper then share a socket: answers come up, and when either
+//! side closes its end the other ends all.
 
 mod calls;
 mod channel;
@@ -23,8 +23,9 @@ mod processes;
 mod program;
 mod root;
 mod scratch;
+mod warden;
 mod watch;
 
 pub use examine::examine;
 pub use jail::{Jail, Wires};
-pub use keeper::keep_if_asked;
+pub use warden::keep_if_asked;

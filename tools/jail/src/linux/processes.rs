@@ -61,8 +61,8 @@ pub fn end_all_others() {
 
 /// Whether every thread of what is kept sleeps or has stopped itself: it waits for something outside it. Never before it
 /// has begun.
-pub fn is_asleep(keeper: u32, backend: Backend) -> bool {
-    let mut kept = children(keeper);
+pub fn is_asleep(keeper: i32, backend: Backend) -> bool {
+    let mut kept = children(keeper.unsigned_abs());
     if backend == Backend::Namespaces {
         kept = kept.into_iter().flat_map(children).collect();
     }

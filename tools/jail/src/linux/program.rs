@@ -1,6 +1,5 @@
 //! The last steps before the program begins, in the process that becomes it.
 
-use std::ffi::OsString;
 use std::io::{PipeReader, Read};
 use std::os::fd::{AsFd, AsRawFd, OwnedFd};
 use std::os::unix::process::CommandExt;
@@ -20,8 +19,6 @@ use crate::{Backend, RECORD};
 /// A program to run, and what it gets.
 pub struct Program {
     pub order: Order,
-    /// Its path and its arguments.
-    pub command: Vec<OsString>,
     pub record: OwnedFd,
     /// Closed when the program begins.
     pub channel: OwnedFd,
@@ -112,10 +109,15 @@ impl Program {
 
     /// Returns only when the program does not start.
     fn execute(&self) -> Failure {
-        let Some((program, arguments)) = self.command.split_first() else {
+        let Some((program, arguments)) = self.order.command.split_first() else {
             return Failure::Program("no program was named".to_owned());
         };
-        // The environment was cleared by the caller, and holds what the program gets.
-        Failure::Program(Command::new(program).args(arguments).exec().to_string())
+        let environment = self.order.environment.iter();
+        let error = Command::new(program)
+            .args(arguments)
+            .env_clear()
+            .envs(environment.map(|(name, value)| (name, value)))
+            .exec();
+        Failure::Program(error.to_string())
     }
 }

@@ -3,13 +3,12 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::os::fd::{AsFd, AsRawFd, OwnedFd};
-use std::os::unix::net::UnixStream;
-use std::process::{Child, ExitStatus};
 use std::time::{Duration, Instant};
 
 use nix::errno::Errno;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sys::socket::{Shutdown, shutdown};
+use nix::unistd::Pid;
 
 use super::order::{Answer, Order};
 use super::{channel, processes};
@@ -17,8 +16,6 @@ use crate::{Limits, Stopped};
 
 /// What a caller saw of a keeper that is over.
 pub struct Seen {
-    /// The keeper's own.
-    pub status: ExitStatus,
     pub answer: Option<(Answer, Vec<OwnedFd>)>,
     pub stdout: Vec<u8>,
     pub stderr: Vec<u8>,
@@ -32,26 +29,32 @@ const LOOK: Duration = Duration::from_millis(50);
 /// How long a keeper may take to end what it keeps.
 const TO_END: Duration = Duration::from_secs(10);
 
+/// What a caller has of a program: its ends of what the program writes on, and of the channel to its keeper.
+pub struct Ends {
+    pub stdout: OwnedFd,
+    pub stderr: OwnedFd,
+    /// None where it goes elsewhere.
+    pub record: Option<OwnedFd>,
+    pub channel: OwnedFd,
+}
+
 /// Waits until the keeper has ended and taken all with it.
-pub fn watch(
-    keeper: &mut Child,
-    channel: &OwnedFd,
-    record: Option<UnixStream>,
-    order: &Order,
-) -> io::Result<Seen> {
-    let limits = &order.policy.limits;
+pub fn watch(ends: Ends, order: &Order) -> io::Result<Seen> {
+    let (limits, channel) = (&order.policy.limits, &ends.channel);
     let mut streams = Streams {
-        stdout: Stream::new(keeper.stdout.take().map(OwnedFd::from)),
-        stderr: Stream::new(keeper.stderr.take().map(OwnedFd::from)),
-        record: Stream::new(record.map(OwnedFd::from)),
+        stdout: Stream::new(Some(ends.stdout)),
+        stderr: Stream::new(Some(ends.stderr)),
+        record: Stream::new(ends.record),
     };
     let begun = Instant::now();
-    let (mut awake, mut answer, mut stopped, mut asked_to_end) = (begun, None, None, None);
+    let (mut keeper, mut answer) = (None, None);
+    let (mut awake, mut stopped, mut asked_to_end) = (begun, None, None);
     loop {
         if streams.take_what_is_there(Some(channel), LOOK, limits)? {
             match channel::receive(channel) {
+                Ok(Some((Answer::Begun(process), _))) => keeper = Some(process),
                 Ok(Some(message)) => _ = answer.get_or_insert(message),
-                // The keeper is gone; one that never read its order resets the connection.
+                // The keeper is gone; an order that nobody took resets the connection.
                 Ok(None) | Err(_) => break,
             }
         }
@@ -60,7 +63,8 @@ pub fn watch(
             stopped = streams.over(limits);
         }
         if stopped.is_none() && answer.is_none() {
-            if limits.asleep < limits.wall && !processes::is_asleep(keeper.id(), order.backend) {
+            let looks = limits.asleep < limits.wall;
+            if looks && !keeper.is_some_and(|keeper| processes::is_asleep(keeper, order.backend)) {
                 awake = now;
             }
             if now - begun >= limits.wall || now - awake >= limits.asleep {
@@ -72,11 +76,13 @@ pub fn watch(
             shutdown(channel.as_raw_fd(), Shutdown::Write)?;
         }
         if asked_to_end.is_some_and(|asked| now - asked >= TO_END) {
-            // What it keeps dies with it.
-            keeper.kill()?;
+            // What it keeps dies with it; where there is none, nobody took the order.
+            match keeper {
+                Some(keeper) => processes::kill_or_gone(Pid::from_raw(keeper)),
+                None => break,
+            }
         }
     }
-    let status = keeper.wait()?;
     // Whoever could write is gone; what they wrote may still lie there.
     while streams.is_open() {
         streams.take_what_is_there(None, LOOK, limits)?;
@@ -87,7 +93,6 @@ pub fn watch(
     kept[2].truncate(limits.record_bytes);
     let [stdout, stderr, record] = kept;
     Ok(Seen {
-        status,
         answer,
         stdout,
         stderr,

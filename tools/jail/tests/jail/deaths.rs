@@ -26,33 +26,43 @@ fn sleep_in(backend: Backend, seconds: &str) -> Option<jail::Result<jail::Ended>
     Some(jail.run(Command::new(program).arg(seconds), &policy))
 }
 
-/// The processes with these words in their command line.
-fn processes_with(words: &[&str]) -> Vec<Pid> {
-    let all = fs::read_dir("/proc").unwrap().flatten();
-    all.filter_map(|entry| {
-        let process = entry.file_name().to_str()?.parse().ok()?;
-        let line = fs::read(entry.path().join("cmdline")).ok()?;
-        let said: Vec<&[u8]> = line.split(|byte| *byte == 0).collect();
-        let has = |word: &&str| said.contains(&word.as_bytes());
-        words.iter().all(has).then_some(Pid::from_raw(process))
-    })
-    .collect()
+/// The process with this word among its arguments.
+fn process_with(word: &str) -> Option<Pid> {
+    let has = |entry: &fs::DirEntry| {
+        let line = fs::read(entry.path().join("cmdline")).unwrap_or_default();
+        line.split(|byte| *byte == 0)
+            .any(|said| said == word.as_bytes())
+    };
+    let of = |entry: fs::DirEntry| entry.file_name().to_str()?.parse().ok();
+    let mut all = fs::read_dir("/proc").unwrap().flatten();
+    all.find(has).and_then(of).map(Pid::from_raw)
 }
 
-/// Waits until there are such processes, or none; a minute is the last net.
-fn until(words: &[&str], there: bool) -> Vec<Pid> {
+fn parent(process: Pid) -> Pid {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap();
+    // `id (name) S parent …`, and the name may hold anything.
+    let after_name = stat.rsplit(')').next().unwrap();
+    let parent = after_name.split_whitespace().nth(1).unwrap();
+    Pid::from_raw(parent.parse().unwrap())
+}
+
+/// Waits until this is something; a minute is the last net.
+fn until<T>(what: impl Fn() -> Option<T>) -> T {
     let begun = Instant::now();
     loop {
-        let found = processes_with(words);
-        if found.is_empty() != there {
-            return found;
+        if let Some(seen) = what() {
+            return seen;
         }
         assert!(
             begun.elapsed() < Duration::from_secs(60),
-            "{words:?}: {found:?}"
+            "it does not happen"
         );
         thread::sleep(Duration::from_millis(5));
     }
+}
+
+fn until_gone(word: &str) {
+    until(|| process_with(word).is_none().then_some(()));
 }
 
 #[test]
@@ -65,17 +75,17 @@ fn a_program_dies_with_its_keeper() {
             continue;
         }
         let running = thread::spawn(move || sleep_in(backend, seconds));
-        // The program itself, and not the keeper, which has the same words and more.
-        while until(&[seconds], true).len() == processes_with(&[seconds, "--keep-a-jail"]).len() {}
+        let above = parent(until(|| process_with(seconds)));
+        let keeper = match backend {
+            Backend::Namespaces => parent(above),
+            _ => above,
+        };
 
-        // With namespaces the first process has the keeper's words too; its death is that of all as well.
-        for keeper in processes_with(&[seconds, "--keep-a-jail"]) {
-            let _ = kill(keeper, Signal::SIGKILL);
-        }
+        kill(keeper, Signal::SIGKILL).unwrap();
 
         let ended = running.join().unwrap().unwrap();
         assert!(matches!(ended, Err(Error::Lost { .. })), "{ended:?}");
-        until(&[seconds], false);
+        until_gone(seconds);
     }
 }
 
@@ -95,12 +105,12 @@ fn a_program_dies_with_its_caller() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        while until(&[seconds], true).len() == processes_with(&[seconds, "--keep-a-jail"]).len() {}
+        until(|| process_with(seconds));
 
         caller.kill().unwrap();
 
         caller.wait().unwrap();
-        until(&[seconds], false);
+        until_gone(seconds);
     }
 }
 
