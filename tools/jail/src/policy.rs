@@ -69,7 +69,7 @@ impl Processes {
     }
 }
 
-/// What one process may use before it is ended.
+/// What one process may use before it is ended. It may lower these for itself, and never raise them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Seconds of processor time, of each process.
@@ -108,7 +108,7 @@ impl Policy {
             limits: Limits {
                 cpu_seconds: 5,
                 memory_bytes: 4 << 30,
-                file_bytes: RUN_SCRATCH_BYTES,
+                file_bytes: 64 << 20,
                 open_files: 64,
                 output_bytes: 1 << 20,
                 record_bytes: 64 << 20,

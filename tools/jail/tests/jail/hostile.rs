@@ -188,7 +188,10 @@ fn ends_as(ending: &str, ended: &Ended) -> bool {
             ended.status.success() || ended.stopped == Some(Stopped::ForItsProcesses)
         }
         "over_a_limit" => match ended.stopped {
-            None => matches!(signal, Some(SYS | XFSZ)) || said.contains("memory allocation of"),
+            None => {
+                let full = said.contains("memory allocation of") || said.contains("StorageFull");
+                matches!(signal, Some(SYS | XFSZ)) || full
+            }
             Some(stopped) => matches!(
                 stopped,
                 Stopped::ForItsOutput

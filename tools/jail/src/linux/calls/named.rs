@@ -114,6 +114,7 @@ pub const ALWAYS: &[c_long] = &[
     libc::SYS_umask,
     libc::SYS_mkdirat,
     libc::SYS_unlinkat,
+    libc::SYS_renameat,
     libc::SYS_renameat2,
     libc::SYS_ftruncate,
     libc::SYS_fallocate,
