@@ -20,7 +20,8 @@ pub struct Ended {
     pub stopped: Option<Stopped>,
     /// Processor time, of it and of all that it started and waited for.
     pub processor_time: Duration,
-    /// Whether the system ended some process for want of memory meanwhile: a killed one may be this.
+    /// Whether the system ended some process for want of memory meanwhile. A program of one process cannot send itself
+    /// `SIGKILL`: one that ended with it and was not stopped was ended by the system, or by an administrator.
     pub memory_was_short: bool,
 }
 

@@ -71,3 +71,27 @@ pub enum Error {
         source: std::io::Error,
     },
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_there_is_no_jail_each_way_says_why() {
+        let error = Error::NoJail {
+            tried: vec![
+                (Backend::Namespaces, "could not make namespaces".to_owned()),
+                (Backend::Landlock, "the system has none".to_owned()),
+            ],
+        };
+
+        let text = error.to_string();
+
+        assert!(
+            text.contains("Namespaces: could not make namespaces\n"),
+            "{text}"
+        );
+        assert!(text.contains("Landlock: the system has none\n"), "{text}");
+        assert!(text.contains("only code that you trust"), "{text}");
+    }
+}

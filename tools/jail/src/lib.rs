@@ -62,7 +62,8 @@
 //! | files | only what is shown exists | all exist, only what is shown opens |
 //! | scratch | a file system in memory, capped | a folder that is measured again and again; what runs makes files in it and no more |
 //! | network, signals, tracing, new processes | namespaces and refused calls | refused calls |
-//! | processes and threads | counted for this jail | for a user of its own where root starts it, else for the user |
+//! | memory | the address space of each process; what runs is one process | the same |
+//! | processes and threads | counted for this jail as they start | so where root starts it, else counted again and again |
 //! | the end of all | with the first process of the namespace | with the keeper, which all become children of |
 //!
 //! Elsewhere than on Linux there is no jail: [`Jail::new`] says so.

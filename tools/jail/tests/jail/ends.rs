@@ -3,6 +3,7 @@
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::Command;
+use std::thread;
 use std::time::Duration;
 
 use jail::{Ended, Error, Jail, Policy, Processes, Scratch, Stopped};
@@ -157,4 +158,28 @@ fn a_keeper_that_keeps_no_jails_is_named() {
     let error = Jail::kept_by(Path::new("/bin/false"), None).unwrap_err();
 
     assert!(matches!(error, Error::Lost { .. }), "{error}");
+}
+
+#[test]
+fn programs_that_run_at_once_do_not_meet() {
+    const WORKERS: usize = 8;
+    for jail in jails::all() {
+        thread::scope(|scope| {
+            for worker in 0..WORKERS {
+                let jail = &jail;
+                scope.spawn(move || {
+                    for run in 0..5 {
+                        let words = format!("{worker} {run}");
+
+                        let script = format!("echo {words}; echo {words} >&3; exit {worker}");
+                        let ended = shell(jail, &script, &policy());
+
+                        let line = format!("{words}\n").into_bytes();
+                        assert_eq!((&ended.stdout, &ended.record), (&line, &line));
+                        assert_eq!(ended.status.code(), i32::try_from(worker).ok());
+                    }
+                });
+            }
+        });
+    }
 }
