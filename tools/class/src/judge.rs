@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use marking::{Exercise, Mark, Marker, Verdict};
 
@@ -48,14 +49,34 @@ impl Judge for ByMarker<'_> {
         fs::write(&file, text).map_err(Error::file("write", &file))?;
         match self.marker.mark(exercise, &file) {
             Ok(mark) => Ok(judged(mark)),
-            Err(marking::Error::File { path, source, .. })
-                if source.kind() == io::ErrorKind::StorageFull =>
-            {
-                Err(Error::Full { path })
-            }
-            Err(error) => Ok(Outcome::Undecided(error.to_string())),
+            Err(error) => match full(&error) {
+                // A submission that fills the disk by itself leaves it as it was.
+                Some(path) if !has_room(&temporary) => Err(Error::Full { path }),
+                _ => Ok(Outcome::Undecided(error.to_string())),
+            },
         }
     }
+}
+
+/// What could not be written, if that was for want of room.
+fn full(error: &marking::Error) -> Option<PathBuf> {
+    use marking::Error::{File, Jail};
+    match error {
+        File { path, source, .. } | Jail(jail::Error::File { path, source, .. })
+            if source.kind() == io::ErrorKind::StorageFull =>
+        {
+            Some(path.clone())
+        }
+        _ => None,
+    }
+}
+
+/// Whether another submission would have room for what is compiled of it.
+fn has_room(folder: &Path) -> bool {
+    const ENOUGH: usize = 32 << 20;
+    let written =
+        tempfile::tempfile_in(folder).and_then(|mut file| file.write_all(&vec![0; ENOUGH]));
+    written.is_ok()
 }
 
 /// A mark, unless something in it says nothing about the submission.
