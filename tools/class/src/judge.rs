@@ -58,10 +58,11 @@ impl Judge for ByMarker<'_> {
     }
 }
 
-/// What could not be written, if that was for want of room.
+/// What could not be written, if that was for want of room, or may have been.
 fn full(error: &marking::Error) -> Option<PathBuf> {
-    use marking::Error::{File, Jail};
+    use marking::Error::{File, Jail, Workplace};
     match error {
+        Workplace { folder, .. } => Some(folder.clone()),
         File { path, source, .. } | Jail(jail::Error::File { path, source, .. })
             if source.kind() == io::ErrorKind::StorageFull =>
         {
