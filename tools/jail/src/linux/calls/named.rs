@@ -114,7 +114,6 @@ pub const ALWAYS: &[c_long] = &[
     libc::SYS_umask,
     libc::SYS_mkdirat,
     libc::SYS_unlinkat,
-    libc::SYS_renameat,
     libc::SYS_renameat2,
     libc::SYS_ftruncate,
     libc::SYS_fallocate,
@@ -168,6 +167,7 @@ pub const OLDER: &[c_long] = &[
     libc::SYS_rmdir,
     libc::SYS_unlink,
     libc::SYS_rename,
+    libc::SYS_renameat,
     libc::SYS_getpgrp,
 ];
 #[cfg(not(target_arch = "x86_64"))]
