@@ -40,6 +40,7 @@ pub mod chapter04 {
     pub mod requeue;
     pub mod result_list;
     pub mod striped_map;
+    pub mod write_the_check;
 }
 
 /// Pools and futures.

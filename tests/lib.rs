@@ -34,6 +34,7 @@ mod chapter04 {
     mod requeue;
     mod result_list;
     mod striped_map;
+    mod write_the_check;
 }
 
 // Pools and futures.

@@ -3,6 +3,7 @@
 //! A file of checks says `use marking::check;` and `marking::exercise! { … }`. The marker compiles it against this
 //! crate, with the explorer as `std`, and calls [`run`] once for each check.
 
+mod catches;
 mod header;
 mod limits;
 mod once;
@@ -11,6 +12,7 @@ mod record;
 mod replay;
 mod runner;
 
+pub use catches::catches;
 pub use checks_macros::check;
 pub use header::Header;
 pub use outcome::{FILE as OUTCOME_FILE, listed, outcome};

@@ -1,9 +1,15 @@
-//! Runs a check outside any exploration: one that explores itself.
+//! Runs a check outside any exploration: one that explores by itself, and may have a report to give.
 
 use std::panic;
 use std::sync::{Mutex, PoisonError};
 
 use explorer::{Place, Report, Verdict};
+
+/// Ends the check with the report of something that it explored.
+pub(crate) fn end_with(report: Report) -> ! {
+    // No panic, which the hook would be told of.
+    panic::resume_unwind(Box::new(report))
+}
 
 /// Runs it once; a panic is told as that of an explored check is.
 pub(crate) fn once(check: fn()) -> Report {
@@ -18,9 +24,14 @@ pub(crate) fn once(check: fn()) -> Report {
     }));
     let Err(panic) = panic::catch_unwind(check) else {
         return Report {
+            complete: true,
             executions: 1,
             ..Report::empty()
         };
+    };
+    let panic = match panic.downcast::<Report>() {
+        Ok(report) => return *report,
+        Err(panic) => panic,
     };
     let message = panic
         .downcast_ref::<String>()

@@ -62,6 +62,16 @@ impl Default for Limits {
     }
 }
 
+impl Options {
+    /// Whether the budget was spent before the bound was reached. To pass is to have been looked at up to the bound.
+    pub fn cut_short(&self, report: &explorer::Report) -> bool {
+        !report.complete
+            && self
+                .preemptions
+                .is_none_or(|bound| report.preemptions < bound)
+    }
+}
+
 impl Default for Options {
     /// What a `schedule` check gets.
     fn default() -> Self {

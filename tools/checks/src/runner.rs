@@ -8,7 +8,7 @@ use explorer::graph::Limits;
 use explorer::{Config, Graph, Report, Verdict};
 
 use crate::once::once;
-use crate::{Options, Record, limits, outcome};
+use crate::{Options, Record, catches, limits, outcome};
 
 /// Runs the check named on the command line: `--check NAME --record PATH-OR-DESCRIPTOR --options JSON`.
 ///
@@ -66,6 +66,7 @@ fn run_one(call: &Call, check: fn()) -> Result<(), String> {
     limits::apply(&call.options.limits)?;
     outcome::prepare(call.options.allowed.as_deref());
     let report = if call.options.explores_itself {
+        catches::know_options(&call.options);
         once(check)
     } else {
         explorer::explore(config(&call.options), check)
@@ -145,7 +146,7 @@ fn given(descriptor: std::os::fd::RawFd) -> File {
     unsafe { File::from_raw_fd(descriptor) }
 }
 
-fn config(options: &Options) -> Config {
+pub(crate) fn config(options: &Options) -> Config {
     Config {
         preemptions: options.preemptions,
         max_executions: options.max_executions,

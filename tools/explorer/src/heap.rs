@@ -13,6 +13,9 @@ const CHUNKS: usize = 256 << 10;
 /// A global allocator: the arena for the program under exploration, the system's for everybody else.
 pub struct Heap;
 
+/// Whether [`Heap`] is the global allocator: it has been asked for memory, as it is before any exploration.
+static IS_ASKED: AtomicBool = AtomicBool::new(false);
+
 static BASE: AtomicPtr<u8> = AtomicPtr::new(std::ptr::null_mut());
 /// Where the next allocation goes, as an offset from the base.
 static NEXT: AtomicUsize = AtomicUsize::new(0);
@@ -106,7 +109,10 @@ fn use_again() {
 /// [`Heap`] is not the global allocator, since then nobody knows.
 pub(crate) fn is_static(address: *const u8) -> bool {
     let base = BASE.load(Relaxed);
-    !base.is_null() && offset(base, address).is_none_or(|offset| offset >= CHUNK * CHUNKS)
+    // A program may use a static before it allocates anything: then there is no arena yet.
+    let is_outside =
+        base.is_null() || offset(base, address).is_none_or(|offset| offset >= CHUNK * CHUNKS);
+    IS_ASKED.load(Relaxed) && is_outside
 }
 
 fn offset(base: *const u8, address: *const u8) -> Option<usize> {
@@ -169,6 +175,9 @@ fn place(layout: Layout) -> Option<usize> {
 unsafe impl GlobalAlloc for Heap {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         if !crate::active() || layout.align() > 4096 {
+            if !IS_ASKED.load(Relaxed) {
+                IS_ASKED.store(true, Relaxed);
+            }
             // SAFETY: the caller's own promise.
             return unsafe { System.alloc(layout) };
         }

@@ -54,6 +54,10 @@ verdicts! {
     WorkDoneTwice = "work done twice", "work-done-twice";
     /// More at the same time than allowed.
     TooManyAtOnce = "too many at once", "too-many-at-once";
+    /// A check that the learner wrote fails on something right.
+    FalseAlarm = "false alarm", "false-alarm";
+    /// A check that the learner wrote passes something wrong.
+    NotCaught = "not caught", "not-caught";
     /// The compiler refuses the submission, or a promise its types must keep.
     DoesNotCompile = "does not compile", "does-not-compile";
     /// The exercise rules out a construct that the submission uses.

@@ -30,10 +30,12 @@ pub enum Kind {
     Speed,
     /// Follows schedules that the learner wrote.
     Replay,
+    /// Explores a check that the learner wrote, on something right and on something wrong.
+    Catch,
 }
 
 impl Kind {
-    const ALL: [(&str, Kind); 9] = [
+    const ALL: [(&str, Kind); 10] = [
         ("value", Kind::Value),
         ("schedule", Kind::Schedule),
         ("memory", Kind::Memory),
@@ -43,6 +45,7 @@ impl Kind {
         ("compile", Kind::Compile),
         ("speed", Kind::Speed),
         ("replay", Kind::Replay),
+        ("catch", Kind::Catch),
     ];
 
     /// The word in `#[check(…)]` and in JSON.
@@ -52,7 +55,15 @@ impl Kind {
 
     /// Whether such a check looks at many schedules; the others at one, which is the same each time.
     pub(crate) fn explores(self) -> bool {
-        matches!(self, Kind::Schedule | Kind::Memory | Kind::Overlap)
+        matches!(
+            self,
+            Kind::Schedule | Kind::Memory | Kind::Overlap | Kind::Catch
+        )
+    }
+
+    /// Whether such a check runs once and explores by itself what it is about.
+    pub(crate) fn explores_itself(self) -> bool {
+        matches!(self, Kind::Replay | Kind::Catch)
     }
 
     /// What a failed assertion of such a check means, unless the check says otherwise.
@@ -65,6 +76,7 @@ impl Kind {
             Kind::Overlap | Kind::Speed => Verdict::RanOneAfterAnother,
             Kind::Count => Verdict::WorkDoneTwice,
             Kind::Compile => Verdict::DoesNotCompile,
+            Kind::Catch => Verdict::NotCaught,
         }
     }
 }

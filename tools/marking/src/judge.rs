@@ -50,7 +50,7 @@ pub(crate) fn by_report(
     never_ends: bool,
 ) -> Option<Finding> {
     let Some(failure) = report.failure.as_mut() else {
-        return (check.kind.explores() && is_cut_short(&report, options)).then(|| {
+        return (check.kind.explores() && options.cut_short(&report)).then(|| {
             let message = format!(
                 "{} executions were not enough to try every schedule with at most {} preemptions: do less in each step",
                 report.executions,
@@ -67,7 +67,8 @@ pub(crate) fn by_report(
     failure.verdict = verdict(failure, check, &exercise.checks_name(), never_ends);
     let (verdict, message) = (failure.verdict, failure.message.clone());
     // Without an exploration there are no threads to tell of.
-    let trace = (check.kind != Kind::Replay).then_some(report);
+    let is_explored = !check.kind.explores_itself() || !failure.steps.is_empty();
+    let trace = is_explored.then_some(report);
     Some(Finding {
         trace,
         never_ends,
@@ -81,17 +82,9 @@ fn unwritten(failure: &Failure, submission: &str) -> Option<u32> {
         .origin
         .as_ref()
         .filter(|place| place.file == submission)?;
-    let is_todo =
-        failure.verdict == Verdict::Panicked && failure.message.starts_with("not yet implemented");
+    let panicked = matches!(failure.verdict, Verdict::Panicked | Verdict::FalseAlarm);
+    let is_todo = panicked && failure.message.starts_with("not yet implemented");
     is_todo.then_some(place.line)
-}
-
-/// Whether the budget was spent before the bound was reached. To pass is to have been looked at up to the bound.
-pub(crate) fn is_cut_short(report: &Report, options: &Options) -> bool {
-    !report.complete
-        && options
-            .preemptions
-            .is_none_or(|bound| report.preemptions < bound)
 }
 
 /// The engine's own verdict wins, and so does a value that the solution never gives; what it cannot know is whose code the line is in.

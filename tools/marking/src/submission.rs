@@ -243,7 +243,7 @@ fn cheapest_first(checks: &[Check]) -> VecDeque<usize> {
 /// How one check is explored.
 pub(crate) fn options(check: &Check) -> Options {
     let mut options = Options {
-        explores_itself: check.kind == Kind::Replay,
+        explores_itself: check.kind.explores_itself(),
         must_overlap: check.kind == Kind::Overlap,
         stale_reads: check.kind == Kind::Memory,
         ..Options::default()

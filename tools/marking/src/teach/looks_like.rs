@@ -179,6 +179,7 @@ fn says_only_how_it_ended(verdict: Verdict) -> bool {
     matches!(
         verdict,
         Verdict::Panicked
+            | Verdict::FalseAlarm
             | Verdict::DoesNotCompile
             | Verdict::ForbiddenConstruct
             | Verdict::Crashed

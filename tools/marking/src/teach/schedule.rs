@@ -64,6 +64,7 @@ fn without_one(check: &Check, verdict: Verdict) -> &'static str {
         }
         Verdict::GaveUpSteps => "There are more schedules than a check may try.",
         _ if check.kind == Kind::Replay => "It comes on the schedules that you wrote.",
+        Verdict::NotCaught => "None of the schedules that were tried fails.",
         _ if check.returns => "All schedules together show it, and no single one.",
         _ => "No single schedule shows it.",
     }
@@ -140,7 +141,13 @@ mod tests {
 
     #[test]
     fn every_verdict_has_its_line_without_a_schedule() {
-        for kind in [Kind::Schedule, Kind::Value, Kind::Compile, Kind::Replay] {
+        for kind in [
+            Kind::Schedule,
+            Kind::Value,
+            Kind::Compile,
+            Kind::Replay,
+            Kind::Catch,
+        ] {
             for &verdict in Verdict::ALL {
                 let told = line(&Check::named("a", kind), &Finding::new(verdict, "left"));
 

@@ -24,6 +24,10 @@ pub(super) fn happened(verdict: Verdict) -> &'static str {
         Verdict::LockedTooMuch => "A lock was held where it was not needed, or one too many.",
         Verdict::WorkDoneTwice => "What must happen once happened again.",
         Verdict::TooManyAtOnce => "More ran at the same time, or was started, than is allowed.",
+        Verdict::FalseAlarm => {
+            "Your check fails on something right: it asks for more than is promised."
+        }
+        Verdict::NotCaught => "Your check passes something that breaks a promise.",
         Verdict::DoesNotCompile => {
             "The compiler does not take your file, or not as the check asks for."
         }
@@ -135,6 +139,8 @@ fn section(verdict: Verdict) -> &'static str {
         Verdict::LockedTooMuch => "verdicts.md#locked-too-much",
         Verdict::WorkDoneTwice => "verdicts.md#work-done-twice",
         Verdict::TooManyAtOnce => "verdicts.md#too-many-at-once",
+        Verdict::FalseAlarm => "verdicts.md#false-alarm",
+        Verdict::NotCaught => "verdicts.md#not-caught",
         Verdict::DoesNotCompile => "verdicts.md#does-not-compile",
         Verdict::ForbiddenConstruct => "verdicts.md#forbidden-construct",
         Verdict::GaveUpSteps => "verdicts.md#gave-up-steps",
