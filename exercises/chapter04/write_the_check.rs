@@ -30,7 +30,7 @@ pub trait Plan: Sync {
 /// Fails on a plan that breaks a promise, and on no plan that keeps them all.
 ///
 /// `empty(3)` is a new plan of three empty seats. Make as many as you like.
-pub fn keeps_its_promises<P: Plan>(empty: fn(usize) -> P) {
+pub fn keeps_its_promises<P: Plan>(empty: impl Fn(usize) -> P) {
     todo!()
 }
 
