@@ -136,7 +136,7 @@ fn catches(promise: &str, wrong: Methods) {
     let on = |methods: Methods| {
         move || {
             keeps_its_promises(move |seats| Table {
-                seats: (0..seats).map(|_| Mutex::default()).collect(),
+                chairs: (0..seats).map(|_| Mutex::default()).collect(),
                 methods,
             });
         }
@@ -146,7 +146,7 @@ fn catches(promise: &str, wrong: Methods) {
 
 /// A plan with a lock for each seat, and what its methods do with them.
 struct Table {
-    seats: Vec<Seat>,
+    chairs: Vec<Seat>,
     methods: Methods,
 }
 
@@ -204,18 +204,18 @@ fn pair<T>(
 
 impl Plan for Table {
     fn take(&self, seat: usize, guest: char) -> bool {
-        (self.methods.take)(&self.seats, seat, guest)
+        (self.methods.take)(&self.chairs, seat, guest)
     }
 
     fn leave(&self, seat: usize) -> Option<char> {
-        (self.methods.leave)(&self.seats, seat)
+        (self.methods.leave)(&self.chairs, seat)
     }
 
     fn swap(&self, one: usize, other: usize) {
-        (self.methods.swap)(&self.seats, one, other);
+        (self.methods.swap)(&self.chairs, one, other);
     }
 
     fn guests(&self) -> Vec<Option<char>> {
-        (self.methods.guests)(&self.seats)
+        (self.methods.guests)(&self.chairs)
     }
 }
