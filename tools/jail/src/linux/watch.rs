@@ -83,8 +83,10 @@ pub fn watch(ends: Ends, order: &Order) -> io::Result<Seen> {
             }
         }
     }
-    // Whoever could write is gone; what they wrote may still lie there.
-    while streams.is_open() {
+    // Whoever could write is gone; what they wrote may still lie there. Only a keeper that was itself killed can have
+    // left somebody, who shall not be waited for.
+    let gone = Instant::now();
+    while streams.is_open() && gone.elapsed() < TO_END {
         streams.take_what_is_there(None, LOOK, limits)?;
     }
     let mut kept = [streams.stdout, streams.stderr, streams.record].map(|stream| stream.kept);
