@@ -9,18 +9,22 @@
 
 mod difference;
 mod error;
+mod export;
 mod facts;
 mod gradebook;
 mod intake;
 mod judge;
+mod names;
 mod queue;
 mod rules;
 mod synthetic;
+mod told;
 mod view;
 mod work;
 
 pub use difference::{Change, differences};
 pub use error::{Error, Result};
+pub use export::{Exported, ExportedFile, Format, export};
 pub use facts::{FACTS, Facts, LocalQueue, Override, Planned, Rubric};
 pub use gradebook::{Column, Grade, Gradebook, Learner, Provenance, Row, State};
 pub use intake::{Intake, Refused, Roster, Submission, check_place, intake};
@@ -28,5 +32,6 @@ pub use judge::{ByMarker, Judge};
 pub use queue::{Job, Outcome, Queue};
 pub use rules::{RULES, Rules};
 pub use synthetic::{Synthetic, synthetic};
+pub use told::told;
 pub use view::gradebook;
 pub use work::{Worked, Workers};

@@ -1,9 +1,9 @@
 //! `cargo weave class diff`: which grades differ between two classes, or between one before and after.
 
-use class::{Change, Grade};
+use class::{Change, Grade, told};
 
 use super::options::Diff;
-use super::{points, show};
+use super::points;
 use crate::error::Error;
 use crate::here::Here;
 use crate::output::{WIDTH, counted, wrapped};
@@ -46,9 +46,7 @@ fn text(change: &Change) -> String {
     );
     let mut text = head;
     for (word, grade) in [("was", &change.before), ("is", &change.after)] {
-        let told = grade
-            .as_ref()
-            .map_or_else(|| "not there".to_owned(), show::told);
+        let told = grade.as_ref().map_or_else(|| "not there".to_owned(), told);
         text.push_str(&wrapped(&format!("{word}: {told}"), "  ", WIDTH));
     }
     text

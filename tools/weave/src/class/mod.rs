@@ -1,6 +1,7 @@
 //! `cargo weave class`: what an instructor does with what a class handed in.
 
 mod diff;
+mod export;
 mod mark;
 pub mod options;
 mod overrule;
@@ -23,6 +24,7 @@ pub fn class(here: &Here, command: &Class) -> Result<Ending, Error> {
         Class::Mark(options) => mark::mark(here, options),
         Class::Show(options) => show::show(here, options),
         Class::Diff(options) => diff::diff(here, options),
+        Class::Export(options) => export::export(here, options),
         Class::Override(options) => overrule::overrule(here, options),
         Class::Synthetic(options) => synthetic::synthetic(here, options),
     }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 /// What can be done with a class.
 #[derive(Debug, Subcommand)]
@@ -40,6 +40,21 @@ Examples:
 
 Compared are points, how they came about, and the verdict of every check.")]
     Diff(Diff),
+
+    /// Write the gradebook for a spreadsheet, a script or a learning platform
+    #[command(after_help = "\
+Examples:
+  cargo weave class export autumn --format csv --to grades.csv
+  cargo weave class export autumn --format jsonl
+  cargo weave class export autumn --format canvas --template exported.csv \\
+      --to canvas.csv
+  cargo weave class export autumn --format gradescope --to results
+
+What is not decided is left empty, never a zero, and named. Cells that a
+spreadsheet would take for formulas begin with an apostrophe. Canvas and Moodle
+know learners by the ids and addresses of the roster; a template of Canvas keeps
+every other column and learner as they are there.")]
+    Export(Export),
 
     /// Give points in place of a mark's
     #[command(after_help = "\
@@ -104,6 +119,39 @@ pub struct Diff {
     /// Print each difference as one line of JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// Options of `class export`.
+#[derive(Args, Debug)]
+pub struct Export {
+    /// Where the class is kept
+    pub out: PathBuf,
+    /// For whom
+    #[arg(long, value_enum)]
+    pub format: ExportFormat,
+    /// The file, or the folder, to write [default: standard output]
+    #[arg(long, value_name = "PATH")]
+    pub to: Option<PathBuf>,
+    /// A gradebook that Canvas exported, to be filled in
+    #[arg(long, value_name = "FILE")]
+    pub template: Option<PathBuf>,
+}
+
+/// What a gradebook can be written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// A table: a row a learner
+    Csv,
+    /// JSON: a line a learner
+    Jsonl,
+    /// JUnit XML: a suite a learner
+    Junit,
+    /// A gradebook for Canvas
+    Canvas,
+    /// Grades and feedback for Moodle
+    Moodle,
+    /// A results.json a learner
+    Gradescope,
 }
 
 /// Options of `class override`.

@@ -1,7 +1,6 @@
 //! `cargo weave class show`: what one learner earned, a line an exercise, or everything about one mark.
 
-use class::{Column, Error as ClassError, Grade, Row, State};
-use marking::CheckMark;
+use class::{Column, Error as ClassError, Grade, Row, told};
 
 use super::options::Show;
 use super::points;
@@ -88,47 +87,4 @@ fn line(column: &Column, grade: &Grade) -> String {
         "{head}\n{}",
         wrapped(told[head.len()..].trim(), "          ", WIDTH)
     )
-}
-
-/// How the points came about, in a few words.
-pub fn told(grade: &Grade) -> String {
-    match &grade.state {
-        State::Marked => lost(grade),
-        State::Late { by_seconds, before } => {
-            format!(
-                "late by {}, before that {before}; {}",
-                days(*by_seconds),
-                lost(grade)
-            )
-        }
-        State::Capped { before } => {
-            format!("no more than that counts of {before}; {}", lost(grade))
-        }
-        State::Overridden { by, reason, before } => {
-            let before = points(*before);
-            format!("given by {by}: {reason} (without that {before})")
-        }
-        State::NotHandedIn => "not handed in".to_owned(),
-        State::Waiting => "not marked yet".to_owned(),
-        State::NotDecided { why } => {
-            format!("not decided: {}", why.lines().next().unwrap_or_default())
-        }
-    }
-}
-
-/// The first check that was lost.
-fn lost(grade: &Grade) -> String {
-    let checks = grade.mark.iter().flat_map(|mark| &mark.checks);
-    let mut lost = checks.filter_map(|check: &CheckMark| Some((check, check.verdict?)));
-    match (lost.next(), lost.count()) {
-        (None, _) => "full marks".to_owned(),
-        (Some((check, verdict)), 0) => format!("{}: {verdict}", check.name),
-        (Some((check, verdict)), more) => format!("{}: {verdict}, and {more} more", check.name),
-    }
-}
-
-/// As deadlines count them: days that have begun.
-fn days(seconds: u64) -> String {
-    let days = seconds.div_ceil(24 * 60 * 60);
-    output::counted(usize::try_from(days).unwrap_or(usize::MAX), "day")
 }
