@@ -120,3 +120,131 @@ fn said(panic: &(dyn Any + Send)) -> &str {
     text.or_else(|| panic.downcast_ref::<String>().map(String::as_str))
         .unwrap_or("it does not say why")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use marking::{Mark, Points};
+
+    use super::*;
+
+    /// Jobs in memory; keeps what comes of them, unless it is full.
+    #[derive(Default)]
+    struct Table {
+        open: Mutex<Vec<Job>>,
+        kept: Mutex<Vec<(String, Outcome)>>,
+        given_back: Mutex<Vec<String>>,
+        is_full: bool,
+    }
+
+    impl Table {
+        fn of(exercises: &[&str]) -> Table {
+            let job = |&exercise: &&str| Job {
+                key: exercise.to_owned(),
+                exercise: exercise.to_owned(),
+                text: Vec::new(),
+            };
+            Table {
+                open: Mutex::new(exercises.iter().map(job).collect()),
+                ..Table::default()
+            }
+        }
+    }
+
+    impl Queue for Table {
+        fn take(&self) -> Result<Option<Job>> {
+            Ok(self.open.lock().expect("no panic").pop())
+        }
+
+        fn finish(&self, job: &Job, outcome: &Outcome) -> Result<()> {
+            if self.is_full {
+                return Err(Error::Full {
+                    path: PathBuf::from("class.db"),
+                });
+            }
+            let kept = (job.key.clone(), outcome.clone());
+            self.kept.lock().expect("no panic").push(kept);
+            Ok(())
+        }
+
+        fn give_back(&self, job: &Job) -> Result<()> {
+            let key = job.key.clone();
+            self.given_back.lock().expect("no panic").push(key);
+            Ok(())
+        }
+    }
+
+    /// Gives every exercise its mark, and breaks on one of that name.
+    struct Breaks(&'static str);
+
+    impl Judge for Breaks {
+        fn mark(&self, exercise: &str, _: &[u8]) -> Result<Outcome> {
+            assert_ne!(exercise, self.0, "no such mark");
+            Ok(Outcome::Mark(Box::new(Mark {
+                format: Mark::FORMAT,
+                exercise: exercise.to_owned(),
+                points: Points::default(),
+                checks: Vec::new(),
+                looks_like: None,
+                rubric: String::new(),
+            })))
+        }
+    }
+
+    fn work(queue: &Table, judge: &Breaks, stop: bool) -> Result<Worked> {
+        let workers = Workers {
+            queue,
+            judge,
+            count: 2,
+            stop: &AtomicBool::new(stop),
+            tell: &|_| (),
+        };
+        workers.work()
+    }
+
+    #[test]
+    fn a_submission_on_which_the_marker_breaks_costs_no_other_its_mark() {
+        let table = Table::of(&["a", "b", "c"]);
+
+        let worked = work(&table, &Breaks("b"), false).expect("it goes on");
+
+        let expected = Worked {
+            made: 2,
+            undecided: 1,
+        };
+        assert_eq!(worked, expected);
+        let kept = table.kept.into_inner().expect("no panic");
+        let broken = kept.iter().find(|(key, _)| key == "b");
+        let Some((_, Outcome::Undecided(why))) = broken else {
+            panic!("{broken:?}")
+        };
+        assert!(why.starts_with("the marker panicked: "), "{why}");
+    }
+
+    #[test]
+    fn what_cannot_be_kept_ends_the_work_and_is_given_back() {
+        let table = Table {
+            is_full: true,
+            ..Table::of(&["a", "b", "c", "d", "e"])
+        };
+
+        let error = work(&table, &Breaks(""), false).expect_err("nothing is kept");
+
+        assert!(matches!(error, Error::Full { .. }), "{error}");
+        let given_back = table.given_back.into_inner().expect("no panic").len();
+        let left = table.open.into_inner().expect("no panic").len();
+        assert!((1..=2).contains(&given_back), "each worker had one at most");
+        assert_eq!(given_back + left, 5);
+    }
+
+    #[test]
+    fn asked_to_stop_it_takes_nothing_more() {
+        let table = Table::of(&["a"]);
+
+        let worked = work(&table, &Breaks(""), true).expect("nothing goes wrong");
+
+        assert_eq!(worked, Worked::default());
+        assert_eq!(table.open.into_inner().expect("no panic").len(), 1);
+    }
+}
