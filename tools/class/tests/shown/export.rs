@@ -1,29 +1,12 @@
-//! Each format byte for byte: `UPDATE_GOLDEN=1 cargo test -p class --test shown`.
-
-use std::path::{Path, PathBuf};
-use std::{env, fs};
+//! Each format byte for byte.
 
 use class::{Exported, Format, export};
 
 use crate::book::{HOSTILE, gradebook};
-
-fn golden(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/shown/golden")
-        .join(name)
-}
+use crate::{assert_is_golden, golden};
 
 fn exported(format: Format) -> Exported {
     export(&gradebook(), format, None).expect("nothing is read")
-}
-
-fn assert_is_golden(name: &str, text: &str) {
-    let path = golden(name);
-    if env::var_os("UPDATE_GOLDEN").is_some() {
-        fs::write(&path, text).expect("the source is writable");
-    }
-    let before = fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(text, before, "{}", path.display());
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod export;
 mod mark;
 pub mod options;
 mod overrule;
+mod report;
 mod show;
 mod stop;
 mod synthetic;
@@ -25,6 +26,7 @@ pub fn class(here: &Here, command: &Class) -> Result<Ending, Error> {
         Class::Show(options) => show::show(here, options),
         Class::Diff(options) => diff::diff(here, options),
         Class::Export(options) => export::export(here, options),
+        Class::Report(options) => report::report(here, options),
         Class::Override(options) => overrule::overrule(here, options),
         Class::Synthetic(options) => synthetic::synthetic(here, options),
     }

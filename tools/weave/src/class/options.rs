@@ -41,6 +41,16 @@ Examples:
 Compared are points, how they came about, and the verdict of every check.")]
     Diff(Diff),
 
+    /// Write pages: an overview, and one a learner
+    #[command(after_help = "\
+Examples:
+  cargo weave class report autumn                  to autumn/report/index.html
+  cargo weave class report autumn --to ../pages
+
+The folder needs no server and no network. A learner's page has every check,
+what it says, and the schedule that breaks it, to be stepped through.")]
+    Report(Report),
+
     /// Write the gradebook for a spreadsheet, a script or a learning platform
     #[command(after_help = "\
 Examples:
@@ -119,6 +129,16 @@ pub struct Diff {
     /// Print each difference as one line of JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// Options of `class report`.
+#[derive(Args, Debug)]
+pub struct Report {
+    /// Where the class is kept
+    pub out: PathBuf,
+    /// A new folder, or one with an earlier report [default: OUT/report]
+    #[arg(long, value_name = "DIR")]
+    pub to: Option<PathBuf>,
 }
 
 /// Options of `class export`.
