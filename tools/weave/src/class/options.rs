@@ -62,8 +62,8 @@ Examples:
 
 What is not decided is left empty, never a zero, and named. Cells that a
 spreadsheet would take for formulas begin with an apostrophe. Canvas and Moodle
-know learners by the ids and addresses of the roster; a template of Canvas keeps
-every other column and learner as they are there.")]
+know learners by the ids and addresses of the roster. What else a template holds
+stays in Canvas as it is.")]
     Export(Export),
 
     /// Give points in place of a mark's

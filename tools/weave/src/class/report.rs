@@ -59,3 +59,45 @@ fn clear(folder: &Path) -> Result<(), Error> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_earlier_report_loses_its_pages_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        fs::create_dir(path("learners")).unwrap();
+        for name in [
+            "index.html",
+            "learners/who-left.html",
+            "weave-schedule.js",
+            "notes.txt",
+        ] {
+            fs::write(path(name), "").unwrap();
+        }
+
+        clear(folder.path()).unwrap();
+
+        let there = |name: &str| path(name).exists();
+        assert_eq!((there("index.html"), there("learners")), (false, false));
+        assert!(there("notes.txt"));
+        clear(&path("not-there-yet")).unwrap();
+    }
+
+    #[test]
+    fn a_folder_of_something_else_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let site = folder.path().join("index.html");
+        fs::write(&site, "somebody's own").unwrap();
+
+        let said = clear(folder.path()).unwrap_err().to_string();
+
+        assert!(
+            said.starts_with("this folder holds something else"),
+            "{said}"
+        );
+        assert_eq!(fs::read_to_string(site).unwrap(), "somebody's own");
+    }
+}
