@@ -331,3 +331,34 @@ fn what_is_refused_is_named_and_the_rest_is_marked() {
         unknown.stderr
     );
 }
+
+#[test]
+fn a_marked_class_becomes_files_and_pages() {
+    let desk = Desk::new();
+    desk.hand_in("ada", &wrong());
+    desk.mark("@out", &[]);
+
+    let table = desk.class(&["export", "@out", "--format", "csv"]);
+    let results = [
+        "export",
+        "@out",
+        "--format",
+        "gradescope",
+        "--to",
+        "@results",
+    ];
+    let results = desk.class(&results);
+    let nowhere = desk.class(&["export", "@out", "--format", "gradescope"]);
+    let pages = desk.class(&["report", "@out"]);
+    let over_another = desk.class(&["report", "@out", "--to", "@handed-in"]);
+
+    assert!(table.stdout.contains("\nada,"), "{}", table.stdout);
+    assert_eq!(results.status, Some(0), "{}", results.stderr);
+    assert!(desk.path("results/ada/results.json").is_file());
+    assert!(nowhere.stderr.contains("with --to"), "{}", nowhere.stderr);
+    assert!(pages.stdout.ends_with("index.html\n"), "{}", pages.stdout);
+    let page = fs::read_to_string(desk.path("out/report/learners/ada.html")).expect("a page");
+    assert!(page.contains("<weave-schedule "), "{page}");
+    assert_eq!(over_another.status, Some(2));
+    assert!(desk.path("handed-in/ada").exists());
+}

@@ -289,7 +289,7 @@ class WeaveSchedule extends HTMLElement {
       last = point;
     }
     this.#rows = new Map(this.#graph.points.map((point, index) => [index, rows.get(key(point))]));
-    this.#parts.program.style.setProperty('--tags', Math.min(this.#graph.threads.length - 1, 4));
+    this.#parts.program.style.setProperty('--tags', Math.max(1, Math.min(this.#graph.threads.length - 1, 4)));
     this.#parts.program.replaceChildren(...rows.values());
     this.#fits.observe(this.#parts.program);
   }
