@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use marking::Mark;
 use serde::{Deserialize, Serialize};
 
+use crate::rules::rounded;
+
 /// A class with its marks, as of its facts and its rules.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Gradebook {
@@ -129,9 +131,11 @@ impl Gradebook {
 }
 
 impl Row {
-    /// The sum of what is decided; what is missing counts nothing.
+    /// The sum of what is decided, to a hundredth; what is missing counts nothing.
     pub fn total(&self) -> f64 {
-        self.grades.iter().filter_map(|grade| grade.points).sum()
+        let points = self.grades.iter().filter_map(|grade| grade.points);
+        // Not `sum`: that of nothing is -0.
+        rounded(points.fold(0.0, |sum, points| sum + points))
     }
 
     /// Whether every file that was handed in has its points.
@@ -173,5 +177,26 @@ mod tests {
         };
 
         assert_eq!((row.total(), row.is_decided()), (3.0, false));
+    }
+
+    #[test]
+    fn a_total_is_written_as_a_person_would() {
+        let total = |points: &[f64]| {
+            let grades = points.iter().map(|&points| Grade {
+                points: Some(points),
+                possible: 1,
+                state: State::Marked,
+                mark: None,
+            });
+            let row = Row {
+                learner: Learner::default(),
+                grades: grades.collect(),
+                refused: Vec::new(),
+            };
+            row.total().to_string()
+        };
+
+        assert_eq!(total(&[]), "0");
+        assert_eq!(total(&[0.1, 0.2]), "0.3");
     }
 }

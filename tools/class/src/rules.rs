@@ -207,7 +207,7 @@ fn chapter(exercise: &str) -> &str {
 }
 
 /// To hundredths: what a gradebook shows.
-fn rounded(points: f64) -> f64 {
+pub(crate) fn rounded(points: f64) -> f64 {
     (points * 100.0).round() / 100.0
 }
 
