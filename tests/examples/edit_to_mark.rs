@@ -1,4 +1,5 @@
-//! From saving a file to the first verdict and to the full mark, as a learner sees them in `mark --watch`.
+//! From saving a file to what a learner sees of it in `mark --watch`: whether it compiles, the first check's verdict,
+//! the full mark.
 //!
 //! `cargo run -p tests --example edit_to_mark [SAVES] [NAME…]`; `benches/README.md` holds what it found.
 
@@ -29,6 +30,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// What one save took.
 #[derive(Clone, Copy)]
 struct Took {
+    compiles: Duration,
     first: Duration,
     full: Duration,
 }
@@ -99,8 +101,12 @@ fn has_begun(line: &str) -> bool {
     line.contains("marking…")
 }
 
-fn is_undecided(line: &str) -> bool {
+fn is_unknown(line: &str) -> bool {
     line.contains("marking… 0 ") || line.trim_end().ends_with("marking…")
+}
+
+fn is_undecided(line: &str) -> bool {
+    is_unknown(line) || line.contains("it compiles")
 }
 
 fn measure(scratch: &Scratch, exercise: &Exercise, saves: u32) -> Vec<Took> {
@@ -115,11 +121,13 @@ fn measure(scratch: &Scratch, exercise: &Exercise, saves: u32) -> Vec<Took> {
         let saved = Instant::now();
         fs::write(scratch.path(&file), text).expect("it is saved");
         watching.wait(has_begun);
+        let compiles = watching.wait(|line| !is_unknown(line));
         let first = watching.wait(|line| !is_undecided(line));
         let full = watching.wait(|line| !has_begun(line));
         // The first one warms the caches.
         if number > 0 {
             took.push(Took {
+                compiles: compiles - saved,
                 first: first - saved,
                 full: full - saved,
             });
@@ -134,9 +142,10 @@ fn median(mut times: Vec<Duration>) -> u128 {
 }
 
 fn medians(took: &[Took]) -> String {
-    let first = median(took.iter().map(|one| one.first).collect());
-    let full = median(took.iter().map(|one| one.full).collect());
-    format!("first verdict {first:>4} ms   full mark {full:>5} ms")
+    let median = |part: fn(&Took) -> Duration| median(took.iter().map(part).collect());
+    let (compiles, first) = (median(|one| one.compiles), median(|one| one.first));
+    let full = median(|one| one.full);
+    format!("compiles {compiles:>4} ms   first check {first:>4} ms   full mark {full:>5} ms")
 }
 
 fn main() {

@@ -362,3 +362,25 @@ fn a_marked_class_becomes_files_and_pages() {
     assert_eq!(over_another.status, Some(2));
     assert!(desk.path("handed-in/ada").exists());
 }
+
+#[test]
+fn a_jail_is_tried_before_it_is_relied_on_and_one_that_does_not_hold_is_found_out() {
+    let desk = Desk::new();
+    let ran = desk.class(&["doctor", "--json"]);
+    let report: Value = serde_json::from_str(&ran.stdout).expect("one line of JSON");
+    assert_eq!(ran.status, Some(0), "{report}");
+    assert_eq!(report["holds"], true);
+
+    let ran = desk.class(&["doctor", "--backend", "nothing"]);
+    assert_eq!(ran.status, Some(2), "{}", ran.stdout);
+    assert!(
+        ran.stdout.contains("✗ a file beside it stays closed"),
+        "{}",
+        ran.stdout
+    );
+    assert!(
+        ran.stdout.contains("the jail does not hold"),
+        "{}",
+        ran.stdout
+    );
+}

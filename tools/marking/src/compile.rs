@@ -8,8 +8,9 @@ use std::time::Duration;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use crate::child::Limits;
+use crate::child::{Ended, Limits};
 use crate::place::Place;
+use crate::system::{self, Death};
 use crate::toolchain::Toolchain;
 use crate::{Error, Result, room, teach};
 
@@ -70,8 +71,31 @@ pub(crate) struct Compiled {
 #[derive(Clone, Debug)]
 pub(crate) struct Refusal {
     pub errors: Vec<Diagnostic>,
-    /// Whether it was the last-resort clock, and not rustc.
-    pub gave_up: bool,
+    /// What ended rustc before it could say anything of the unit.
+    pub gave_up: Option<GaveUp>,
+}
+
+/// What ends rustc over a text that is made for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GaveUp {
+    /// It did not come to an end.
+    OutOfTime,
+    /// It wanted more memory than there is for it.
+    OutOfMemory,
+    /// It crashed.
+    Crashed,
+}
+
+impl GaveUp {
+    fn sentence(self) -> &'static str {
+        match self {
+            GaveUp::OutOfTime => "the compiler does not come to an end with it",
+            GaveUp::OutOfMemory => "the compiler runs out of memory over it",
+            GaveUp::Crashed => {
+                "the compiler itself crashes over it: something in it nests or grows without end"
+            }
+        }
+    }
 }
 
 /// One error, as rustc's JSON has it.
@@ -131,11 +155,8 @@ impl Refusal {
 
     fn shown(&self, show: impl Fn(&str) -> String) -> String {
         const SHOWN: usize = 5;
-        if self.gave_up {
-            return format!(
-                "the compiler did not finish within {} s",
-                LIMITS.wall.as_secs()
-            );
+        if let Some(why) = self.gave_up {
+            return why.sentence().to_owned();
         }
         let mut texts: Vec<String> = Vec::new();
         for error in &self.errors {
@@ -185,7 +206,7 @@ impl Unit<'_> {
             out: self.out.clone(),
         };
         if ended.stopped.is_some() {
-            return Ok(refused(Vec::new(), true));
+            return Ok(refused(Vec::new(), Some(GaveUp::OutOfTime)));
         }
         if ended.status.success() {
             return Ok(Compiled {
@@ -199,13 +220,18 @@ impl Unit<'_> {
         if matches!(place, Place::Open) && errors.iter().all(Diagnostic::is_about_no_text) {
             room::is_enough(&said)?;
         }
+        if errors.is_empty()
+            && let Some(why) = gave_up(&ended, &said)
+        {
+            return Ok(refused(errors, Some(why)));
+        }
         if errors.is_empty() {
             return Err(failed(format!(
                 "it ended with {} and said:\n{said}",
                 ended.status
             )));
         }
-        Ok(refused(errors, false))
+        Ok(refused(errors, None))
     }
 
     fn arguments(&self) -> Vec<OsString> {
@@ -272,6 +298,16 @@ impl Unit<'_> {
                 one
             })
             .collect()
+    }
+}
+
+/// Why a signal ended rustc, if that is the text's doing; not if somebody killed it.
+fn gave_up(ended: &Ended, said: &str) -> Option<GaveUp> {
+    match system::death(ended.status)? {
+        Death::ProcessorTime => Some(GaveUp::OutOfTime),
+        Death::Abort if said.contains("memory allocation of") => Some(GaveUp::OutOfMemory),
+        Death::Abort | Death::BadAccess => Some(GaveUp::Crashed),
+        Death::RefusedCall | Death::FileSize | Death::Killed | Death::Signal(_) => None,
     }
 }
 

@@ -1,4 +1,4 @@
-//! Words that a submission may not say: those that reach other files, or the machine that compiles it.
+//! What a submission may not say: words that reach other files or the machine that compiles it, and brackets without end.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
@@ -7,9 +7,35 @@ const ALWAYS: [&str; 3] = ["include_str", "include_bytes", "option_env"];
 /// Names of other things too: the macros alone are forbidden, called or renamed.
 const AS_MACROS: [&str; 2] = ["include", "env"];
 
+/// How deep brackets may nest: more than anybody reads, and less than what breaks those who read it in turn, this
+/// program and rustc among them.
+const DEEPEST: usize = 100;
+
+/// The line in which brackets begin to nest deeper than that. Counts those in texts and comments too.
+fn too_deep(text: &[u8]) -> Option<usize> {
+    let (mut depth, mut line) = (0_usize, 1);
+    for byte in text {
+        match byte {
+            b'\n' => line += 1,
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => (),
+        }
+        if depth > DEEPEST {
+            return Some(line);
+        }
+    }
+    None
+}
+
 /// The first forbidden word and its line, in the words of a message. Reads tokens: what a comment or a text says is no
 /// concern, and what cannot be read is rustc's to refuse.
 pub(crate) fn find(text: &[u8]) -> Option<String> {
+    if let Some(line) = too_deep(text) {
+        return Some(format!(
+            "line {line} nests brackets more than {DEEPEST} deep: give the inner parts names"
+        ));
+    }
     let tokens: TokenStream = std::str::from_utf8(text).ok()?.parse().ok()?;
     let (word, line) = first_in(tokens)?;
     let why = if word.contains("env") {
@@ -106,6 +132,15 @@ mod tests {
             let said = said.unwrap_or_else(|| panic!("{text}"));
             assert!(said.starts_with(&format!("line 2 says {word}: ")), "{said}");
         }
+    }
+
+    #[test]
+    fn brackets_that_nest_without_end_are_refused_and_never_read() {
+        let nested = |depth| format!("fn a() {{\n{}0{}\n}}", "(".repeat(depth), ")".repeat(depth));
+
+        assert_eq!(find(nested(DEEPEST - 1).as_bytes()), None);
+        let said = find(nested(1 << 20).as_bytes()).expect("it is refused");
+        assert!(said.starts_with("line 2 nests brackets"), "{said}");
     }
 
     #[test]

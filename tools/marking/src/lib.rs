@@ -58,6 +58,7 @@ pub use handed::{Answers, HANDOUT};
 pub use mark::{CheckMark, Mark, Points, Told};
 pub use marker::Marker;
 pub use programs::{ExploreOptions, Output};
+pub use submission::Heard;
 pub use teach::{Lesson, LooksLike, Page};
 pub use wrong::Wrong;
 

@@ -4,13 +4,13 @@ use std::fs;
 use std::path::Path;
 
 use checks::Options;
-use jail::{Backend, Jail};
+use jail::{Backend, Examination, Jail};
 
 use crate::judge::Finding;
 use crate::libraries::Libraries;
 use crate::place::Place;
 use crate::rubric::{self, Hash};
-use crate::submission::{self, Submission};
+use crate::submission::{self, Heard, Submission};
 use crate::toolchain::Toolchain;
 use crate::{
     Check, CheckMark, Course, Error, Exercise, Lesson, LooksLike, Mark, Points, Result, outcomes,
@@ -65,6 +65,20 @@ impl Marker {
         }
     }
 
+    /// Examines the jail of a confined marker; of another there is nothing to examine, and nothing is found.
+    ///
+    /// # Errors
+    /// When the jail cannot be made.
+    pub fn examine(&self) -> Result<Examination> {
+        match &self.place {
+            Place::Confined(jail) => Ok(jail::examine(jail, &self.toolchain.sysroot)?),
+            Place::Open => Ok(Examination {
+                backend: Backend::Nothing,
+                findings: Vec::new(),
+            }),
+        }
+    }
+
     /// How submissions are confined: `namespaces`, `landlock`, or `trusted` if not at all.
     #[must_use]
     pub fn policy(&self) -> &'static str {
@@ -83,11 +97,11 @@ impl Marker {
     /// # Errors
     /// When the marker could not do its work; never for what the submission does.
     pub fn mark(&self, exercise: &Exercise, file: &Path) -> Result<Mark> {
-        self.mark_telling(exercise, file, |_, _| ())
+        self.mark_telling(exercise, file, |_| ())
     }
 
-    /// As [`Marker::mark`], telling what each check earned as soon as it is decided, by its place in the exercise.
-    /// `tell` is called from any thread. What fails before any check could run is told by the mark alone.
+    /// As [`Marker::mark`], telling that the file compiles and what each check earned as soon as it is decided. `tell` is
+    /// called from any thread. What fails before any check could run is told by the mark alone.
     ///
     /// # Errors
     /// As [`Marker::mark`].
@@ -95,14 +109,18 @@ impl Marker {
         &self,
         exercise: &Exercise,
         file: &Path,
-        tell: impl Fn(usize, &CheckMark) + Sync,
+        tell: impl Fn(Heard<&CheckMark>) + Sync,
     ) -> Result<Mark> {
         let text = fs::read(file).map_err(Error::read(file))?;
         let path = exercise.checks_path();
         let checks = fs::read(&path).map_err(Error::read(&path))?;
         let mark_of = |check, finding| mark_of(&exercise.chapter, check, finding);
-        let tell = |place: usize, finding: Option<&Finding>| {
-            tell(place, &mark_of(&exercise.checks[place], finding.cloned()));
+        let tell = |told: Heard<Option<&Finding>>| match told {
+            Heard::Compiles => tell(Heard::Compiles),
+            Heard::Check(place, finding) => {
+                let mark = mark_of(&exercise.checks[place], finding.cloned());
+                tell(Heard::Check(place, &mark));
+            }
         };
         let findings = Submission::new(self, exercise, &text, &checks)?
             .telling(&tell)

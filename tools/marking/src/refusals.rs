@@ -2,14 +2,16 @@
 
 use explorer::Verdict;
 
-use crate::compile::Refusal;
+use crate::compile::{GaveUp, Refusal};
 use crate::judge::Finding;
 use crate::{Check, Exercise, crates, teach};
 
 /// What rustc's refusal of the submission alone says; `explored` if only the explorer's `std` made it refuse.
 pub(crate) fn of_the_submission(exercise: &Exercise, refusal: &Refusal, explored: bool) -> Finding {
     let verdict = match refusal {
-        _ if refusal.gave_up => Verdict::GaveUpTime,
+        _ if refusal.gave_up == Some(GaveUp::OutOfTime) => Verdict::GaveUpTime,
+        _ if refusal.gave_up == Some(GaveUp::OutOfMemory) => Verdict::OverALimit,
+        _ if refusal.gave_up == Some(GaveUp::Crashed) => Verdict::DoesNotCompile,
         _ if explored => Verdict::NotModelled,
         // E0453: an attribute tried to allow again what the command line forbids.
         _ if refusal
@@ -50,7 +52,7 @@ pub(crate) fn of_the_checks(
 ) -> Finding {
     match real {
         None => of_the_submission(exercise, explored, true),
-        Some(refusal) if refusal.gave_up => of_the_submission(exercise, refusal, false),
+        Some(refusal) if refusal.gave_up.is_some() => of_the_submission(exercise, refusal, false),
         Some(refusal) => {
             let what = refusal.errors.first().map_or("", |first| &first.message);
             let message = format!(

@@ -19,8 +19,17 @@ use crate::{Check, Error, Exercise, Kind, Marker, Result, ends, forbidden, refus
 /// What each check found, in the order of the exercise: nothing where it passed.
 pub(crate) type Findings = Vec<Option<Finding>>;
 
-/// Hears what each check found as soon as it is decided, by its place in the exercise; from any thread.
-pub(crate) type Tell<'a> = dyn Fn(usize, Option<&Finding>) + Sync + 'a;
+/// What is told of a mark while it is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heard<T> {
+    /// The submission compiles.
+    Compiles,
+    /// What a check found, by its place in the exercise.
+    Check(usize, T),
+}
+
+/// Hears of each thing as soon as it is decided; from any thread.
+pub(crate) type Tell<'a> = dyn Fn(Heard<Option<&Finding>>) + Sync + 'a;
 
 /// A submission with its own scratch folder.
 pub(crate) struct Submission<'a> {
@@ -46,11 +55,11 @@ impl<'a> Submission<'a> {
             scratch: Scratch::new()?,
             text,
             checks,
-            tell: &|_, _| (),
+            tell: &|_| (),
         })
     }
 
-    /// The same, telling of each check as soon as it is decided.
+    /// The same, telling of each thing as soon as it is decided.
     pub fn telling(self, tell: &'a Tell<'a>) -> Self {
         Submission { tell, ..self }
     }
@@ -73,6 +82,7 @@ impl<'a> Submission<'a> {
                     false,
                 )));
             }
+            (self.tell)(Heard::Compiles);
             let promises = scope.spawn({
                 let (units, real) = (&units, real.out.clone());
                 move || self.promises(units, &real)
@@ -115,7 +125,7 @@ impl<'a> Submission<'a> {
             while let Some(place) = next() {
                 let check = &checks[place];
                 let finding = self.run(check, &compiled.out, &reference)?;
-                (self.tell)(place, finding.as_ref());
+                (self.tell)(Heard::Check(place, finding.as_ref()));
                 findings.lock().expect("no worker panics")[place] = finding;
             }
             Ok(())
@@ -205,7 +215,7 @@ impl<'a> Submission<'a> {
             }
             let compiled = units.promise(check, real)?;
             let finding = refusals::of_a_promise(self.exercise, check, compiled.refused.as_ref());
-            (self.tell)(place, finding.as_ref());
+            (self.tell)(Heard::Check(place, finding.as_ref()));
             Ok(finding)
         };
         self.exercise

@@ -13,8 +13,17 @@ use crate::trace::Touch;
 
 const SCOPE_END: u64 = 60;
 
+/// Threads of one execution. Each has a stack, and memory for a thousand of them is there everywhere.
+const MOST: usize = 1_000;
+
 /// Starts a thread and returns its number. `body` catches its own panics.
 pub fn spawn(name: Option<String>, at: At, body: Box<dyn FnOnce()>) -> usize {
+    if with(|engine| engine.threads.len()) >= MOST {
+        fail(
+            Verdict::OverALimit,
+            format!("it starts more than {MOST} threads"),
+        );
+    }
     with(|engine| {
         let id = engine.spawn(name, at, body);
         engine.note(at, |engine| format!("starts {}", engine.name(id)));

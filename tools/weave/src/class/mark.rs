@@ -7,12 +7,11 @@ use std::sync::atomic::Ordering;
 use std::thread;
 
 use class::{ByMarker, FACTS, Facts, LocalQueue, Refused, Roster, Rubric, Workers};
-use jail::Jail;
 use marking::{Exercise, Marker};
 use serde::Serialize;
 
 use super::options::Mark;
-use super::stop;
+use super::{doctor, stop};
 use crate::error::Error;
 use crate::here::Here;
 use crate::output::{GOOD, STRONG, WIDTH, counted, painted, wrapped};
@@ -59,6 +58,9 @@ pub fn mark(here: &Here, options: &Mark) -> Result<Ending, Error> {
     // Joined first: what a killed process was about to mark is free again, and counted.
     let queue = LocalQueue::join(&facts)?;
     let planned = facts.plan(&rubrics)?;
+    if planned.open > 0 && !options.trust {
+        doctor::expect_to_hold(&marker)?;
+    }
     let judge = ByMarker::new(&marker, &exercises);
     let stop = stop::on_ctrl_c();
     let worked = {
@@ -96,12 +98,7 @@ fn marker(here: &Here, trust: bool) -> Result<Marker, Error> {
     if trust {
         return here.marker();
     }
-    let jail = Jail::new().map_err(|error| {
-        Error::Class(format!(
-            "{error}\n  or read what they wrote, and give --trust; the marks will say so"
-        ))
-    })?;
-    Ok(here.marker()?.confined(jail))
+    Ok(here.marker()?.confined(doctor::jail(None)?))
 }
 
 /// What decides the marks of every exercise that somebody handed in.

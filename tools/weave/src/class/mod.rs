@@ -1,6 +1,7 @@
 //! `cargo weave class`: what an instructor does with what a class handed in.
 
 mod diff;
+mod doctor;
 mod export;
 mod mark;
 pub mod options;
@@ -27,6 +28,7 @@ pub fn class(here: &Here, command: &Class) -> Result<Ending, Error> {
         Class::Diff(options) => diff::diff(here, options),
         Class::Export(options) => export::export(here, options),
         Class::Report(options) => report::report(here, options),
+        Class::Doctor(options) => doctor::doctor(here, options),
         Class::Override(options) => overrule::overrule(here, options),
         Class::Synthetic(options) => synthetic::synthetic(here, options),
     }

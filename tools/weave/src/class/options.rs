@@ -78,6 +78,18 @@ The mark is kept beside it, and the override stands whatever is marked again.
 No deadline and no cap applies to it.")]
     Override(Override),
 
+    /// Try the jail that submissions are compiled and run in
+    #[command(after_help = "\
+Examples:
+  cargo weave class doctor
+  cargo weave class doctor --backend landlock      the one for lack of namespaces
+  cargo weave class doctor --json                  for scripts
+
+Compiles and runs small programs in it: a right one, a wrong one, and some that
+reach for a file, the network, another process. `class mark` does the same
+before its first mark, and marks nothing in a jail that does not hold.")]
+    Doctor(Doctor),
+
     /// Make up a class, for tests and measurements
     #[command(hide = true)]
     Synthetic(Synthetic),
@@ -103,6 +115,29 @@ pub struct Mark {
     /// Print what was done as one line of JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// Options of `class doctor`.
+#[derive(Args, Debug)]
+pub struct Doctor {
+    /// This kind of jail and no other
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub backend: Option<Confinement>,
+    /// Print what was found as one line of JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// A kind of jail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Confinement {
+    /// Namespaces of its own
+    Namespaces,
+    /// Landlock, with refused calls
+    Landlock,
+    /// None, which the examination must find out
+    #[value(hide = true)]
+    Nothing,
 }
 
 /// Options of `class show`.

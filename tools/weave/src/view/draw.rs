@@ -44,10 +44,10 @@ fn title(state: &State, width: usize) -> Line<'static> {
     let checks = entry.exercise.checks.len();
     let right = match entry.points() {
         _ if entry.gone => "no file".to_owned(),
-        _ if entry.marking => {
-            let told = entry.told.iter().flatten().count();
-            format!("marking… {told} of {checks} checks")
-        }
+        _ if entry.marking => match entry.told.iter().flatten().count() {
+            0 if entry.compiles => "marking… it compiles".to_owned(),
+            told => format!("marking… {told} of {checks} checks"),
+        },
         _ if entry.asked => "marking…".to_owned(),
         _ if entry.problem.is_some() => "not marked".to_owned(),
         Some(points) if points.are_full() => format!("✓ {0} of {0} points", points.possible),

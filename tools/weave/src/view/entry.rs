@@ -18,6 +18,8 @@ pub struct Entry {
     pub asked: bool,
     /// Whether it is being marked.
     pub marking: bool,
+    /// Whether it is known already that the file which is being marked compiles.
+    pub compiles: bool,
     /// Whether its file is not there.
     pub gone: bool,
     /// Why the marker could not mark it.
@@ -54,6 +56,7 @@ impl Entry {
             mark: None,
             asked: false,
             marking: false,
+            compiles: false,
             gone: false,
             problem: None,
             remembered: None,

@@ -128,6 +128,15 @@ fn a_mark_that_is_being_made() {
 }
 
 #[test]
+fn a_file_of_which_only_one_thing_is_known() {
+    let mut state = sample::deadlock();
+    state.hear(News::Begun(state.current));
+    state.hear(News::Compiles(state.current));
+
+    assert_golden("compiles", &state);
+}
+
+#[test]
 fn a_file_that_is_gone() {
     let mut state = sample::deadlock();
     state.hear(News::Gone(state.current));

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use marking::{Exercise, Marker};
+use marking::{Exercise, Heard, Marker};
 use ratatui::crossterm::event::{self, Event, KeyEventKind};
 
 use super::entry::Entry;
@@ -114,8 +114,11 @@ fn mark(marker: &Marker, memory: &Memory, place: usize, exercise: &Exercise, new
     }
     tell(News::Begun(place));
     let marked = memory.noting(exercise, || {
-        let mark = marker.mark_telling(exercise, &file, |check, found| {
-            tell(News::Told(place, check, Box::new(found.clone())));
+        let mark = marker.mark_telling(exercise, &file, |told| {
+            tell(match told {
+                Heard::Compiles => News::Compiles(place),
+                Heard::Check(check, found) => News::Told(place, check, Box::new(found.clone())),
+            });
         });
         Ok(mark?)
     });

@@ -70,6 +70,8 @@ pub enum News {
     Gone(usize),
     /// This exercise is being marked.
     Begun(usize),
+    /// This exercise's file compiles.
+    Compiles(usize),
     /// This exercise's check, by its place, is decided.
     Told(usize, usize, Box<CheckMark>),
     /// This exercise is marked.
@@ -197,8 +199,9 @@ impl State {
             News::Begun(place) => {
                 let entry = &mut self.entries[place];
                 entry.told = vec![None; entry.exercise.checks.len()];
-                (entry.asked, entry.marking) = (false, true);
+                (entry.asked, entry.marking, entry.compiles) = (false, true, false);
             }
+            News::Compiles(place) => self.entries[place].compiles = true,
             News::Told(place, check, found) => {
                 if let Some(told) = self.entries[place].told.get_mut(check) {
                     *told = Some(*found);

@@ -1,0 +1,5 @@
+//! Aborts the process.
+
+pub fn mischief() {
+    std::process::abort();
+}

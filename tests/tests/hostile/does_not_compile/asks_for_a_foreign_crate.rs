@@ -1,0 +1,7 @@
+//! Asks for a crate that no exercise allows.
+
+extern crate libc;
+
+pub fn mischief() {
+    libc::abort();
+}

@@ -1,0 +1,5 @@
+//! Asks for a file beside it.
+
+mod submission;
+
+pub fn mischief() {}

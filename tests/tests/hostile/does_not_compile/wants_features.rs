@@ -1,0 +1,5 @@
+//! Wants what only nightly has.
+
+pub fn mischief() {
+    let _: ! = panic!();
+}

@@ -1,0 +1,6 @@
+//! Has a module in another file.
+
+#[path = "/etc/passwd"]
+mod theirs;
+
+pub fn mischief() {}

@@ -1,0 +1,7 @@
+//! Takes a variable of whoever compiles it.
+
+const HOME: &str = env!("PATH");
+
+pub fn mischief() {
+    assert!(HOME.is_empty());
+}
