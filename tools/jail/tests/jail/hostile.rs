@@ -153,8 +153,9 @@ fn run(jail: &Jail, hostile: &Hostile, program: &Path) {
     policy.limits.record_bytes = 1 << 20;
     policy.limits.asleep = Duration::from_millis(500);
     if hostile.name == "memory_bomb" {
-        // To touch more takes seconds.
+        // To touch memory takes time, and more of it where many do so at once: here it is memory that must run out.
         policy.limits.memory_bytes = 512 << 20;
+        policy.limits.cpu_seconds = 20;
     }
     let mut command = Command::new(program);
     command.args(outside.arguments()).arg(&scratch);

@@ -51,7 +51,7 @@ The folder needs no server and no network. A learner's page has every check,
 what it says, and the schedule that breaks it, to be stepped through.")]
     Report(Report),
 
-    /// Write the gradebook for a spreadsheet, a script or a learning platform
+    /// Write the gradebook for a spreadsheet or a learning platform
     #[command(after_help = "\
 Examples:
   cargo weave class export autumn --format csv --to grades.csv
