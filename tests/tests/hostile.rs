@@ -35,6 +35,13 @@ const TRACES: [&str; 12] = [
     "/tmp/was-here",
 ];
 
+/// Memory is filled at the machine's speed, so that on a slow one these use up their processor time first. No point hangs
+/// on which it is.
+const MAY_GIVE_UP_FIRST: [&str; 2] = [
+    "over_a_limit/asks_for_all_memory",
+    "over_a_limit/prints_without_end",
+];
+
 struct Hostile {
     /// `over_a_limit/starts_a_process`.
     name: String,
@@ -157,7 +164,9 @@ fn nobody_gains_anything() {
             }
             let mark = mark(marker, &exercise, &one.text);
             let (earned, found) = (mark.points.earned, verdict(&mark));
-            if earned > most || found != one.verdict {
+            let gave_up_first =
+                found == "gave-up-time" && MAY_GIVE_UP_FIRST.contains(&one.name.as_str());
+            if earned > most || (found != one.verdict && !gave_up_first) {
                 wrong.push(format!(
                     "{} in {}: {earned} points, {found}",
                     one.name,
