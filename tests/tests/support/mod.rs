@@ -6,6 +6,7 @@
     reason = "each file of tests is a crate of its own and uses its part of this"
 )]
 
+mod jails;
 mod served;
 
 use std::env;
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::OnceLock;
 
+pub use jails::jails;
 pub use served::Served;
 use tempfile::TempDir;
 

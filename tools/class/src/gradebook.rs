@@ -123,6 +123,13 @@ pub struct Provenance {
     pub last_made: Option<i64>,
 }
 
+impl State {
+    /// Whether there is a file and no points for it yet.
+    pub fn is_open(&self) -> bool {
+        matches!(self, State::Waiting | State::NotDecided { .. })
+    }
+}
+
 impl Gradebook {
     /// What all exercises together are worth.
     pub fn possible(&self) -> u32 {
@@ -140,8 +147,7 @@ impl Row {
 
     /// Whether every file that was handed in has its points.
     pub fn is_decided(&self) -> bool {
-        let open = |grade: &Grade| matches!(grade.state, State::Waiting | State::NotDecided { .. });
-        !self.grades.iter().any(open)
+        !self.grades.iter().any(|grade| grade.state.is_open())
     }
 }
 

@@ -34,6 +34,6 @@ pub use queue::{Job, Outcome, Queue};
 pub use report::report;
 pub use rules::{RULES, Rules};
 pub use synthetic::{Synthetic, synthetic};
-pub use told::told;
+pub use told::{points, told};
 pub use view::gradebook;
 pub use work::{Worked, Workers};

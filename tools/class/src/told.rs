@@ -31,7 +31,7 @@ pub fn told(grade: &Grade) -> String {
 }
 
 /// Points as a person writes them: `12`, `10.8`.
-pub(crate) fn points(points: Option<f64>) -> String {
+pub fn points(points: Option<f64>) -> String {
     points.map_or_else(|| "–".to_owned(), |points| points.to_string())
 }
 

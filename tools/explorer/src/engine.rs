@@ -289,14 +289,14 @@ impl Engine {
             synchronise(memory, self.current, object, &touched.state, access);
         }
         thread.remember(object, at, touched.version, &touched.state, changed);
+        self.trace_step(&touch, text);
+    }
+
+    fn trace_step(&mut self, touch: &Touch, text: impl FnOnce(&Engine) -> String) {
         if self.trace.recording {
             let text = text(self);
-            self.trace.step(
-                self.current,
-                &touch,
-                text,
-                std::mem::take(&mut self.preempting),
-            );
+            let preempting = std::mem::take(&mut self.preempting);
+            self.trace.step(self.current, touch, text, preempting);
         }
     }
 
@@ -318,15 +318,7 @@ impl Engine {
             &touched.state,
             touch.changed,
         );
-        if self.trace.recording {
-            let text = text(self);
-            self.trace.step(
-                self.current,
-                &touch,
-                text,
-                std::mem::take(&mut self.preempting),
-            );
-        }
+        self.trace_step(&touch, text);
     }
 
     /// The same for what has no place of its own in the source.

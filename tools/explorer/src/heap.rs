@@ -4,7 +4,9 @@
 //! what earlier executions left behind. Here each execution begins at the lowest free chunk and only goes up.
 
 use std::alloc::{GlobalAlloc, Layout, System};
-use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU32, AtomicUsize, Ordering::Relaxed};
+use std::sync::atomic::{
+    AtomicBool, AtomicIsize, AtomicPtr, AtomicU32, AtomicUsize, Ordering::Relaxed,
+};
 
 /// Bytes in a chunk, and chunks in the arena: 1 GiB, committed as it is touched.
 const CHUNK: usize = 4 << 10;
@@ -24,6 +26,13 @@ static ALIVE: [AtomicU32; CHUNKS] = [const { AtomicU32::new(0) }; CHUNKS];
 
 /// The allocations alive in the arena.
 static ALL_ALIVE: AtomicUsize = AtomicUsize::new(0);
+
+/// Bytes that an execution may hold at a time. Counted, so that a program which asks for ever is told the same on every
+/// machine: to fill much more takes seconds on a slow one, and its processor time would end first.
+const MOST_HELD: isize = 128 << 20;
+
+/// Bytes that the execution holds; less than none where it frees what is older.
+static HELD: AtomicIsize = AtomicIsize::new(0);
 
 /// Where the search for the lowest free chunk begins: what lies below was left by executions whose threads were cut off.
 static LOWEST: AtomicUsize = AtomicUsize::new(0);
@@ -73,6 +82,7 @@ pub(crate) fn relative(address: *const u8) -> usize {
 /// Starts an execution at the lowest free chunk.
 pub(crate) fn begin_execution() {
     EXECUTION.fetch_add(1, Relaxed);
+    HELD.store(0, Relaxed);
     let mut lowest = free_chunks(LOWEST.load(Relaxed), 1);
     if lowest.is_none_or(|chunk| chunk >= ENOUGH) {
         use_again();
@@ -181,10 +191,15 @@ unsafe impl GlobalAlloc for Heap {
             // SAFETY: the caller's own promise.
             return unsafe { System.alloc(layout) };
         }
+        let held = HELD.load(Relaxed).saturating_add_unsigned(layout.size());
         let base = base();
-        let Some(offset) = place(layout).filter(|_| !base.is_null()) else {
+        if base.is_null() || held > MOST_HELD {
+            return std::ptr::null_mut();
+        }
+        let Some(offset) = place(layout) else {
             return std::ptr::null_mut();
         };
+        HELD.store(held, Relaxed);
         ALL_ALIVE.fetch_add(1, Relaxed);
         for chunk in chunks(offset, layout) {
             ALIVE[chunk].fetch_add(1, Relaxed);
@@ -207,6 +222,7 @@ unsafe impl GlobalAlloc for Heap {
                 if WATCHED.load(Relaxed) && crate::active() {
                     crate::model::freed(pointer);
                 }
+                HELD.store(HELD.load(Relaxed) - layout.size().cast_signed(), Relaxed);
                 ALL_ALIVE.fetch_sub(1, Relaxed);
                 for chunk in chunks(offset, layout) {
                     ALIVE[chunk].fetch_sub(1, Relaxed);

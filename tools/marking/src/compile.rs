@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use crate::child::{Ended, Limits};
+use crate::child::{Ended, Limits, Stopped};
 use crate::place::Place;
 use crate::system::{self, Death};
 use crate::toolchain::Toolchain;
@@ -80,17 +80,28 @@ pub(crate) struct Refusal {
 pub(crate) enum GaveUp {
     /// It did not come to an end.
     OutOfTime,
-    /// It wanted more memory than there is for it.
-    OutOfMemory,
+    /// It wanted more memory, or room for what it makes, than there is for it.
+    OutOfRoom,
     /// It crashed.
     Crashed,
+}
+
+impl From<Stopped> for GaveUp {
+    fn from(limit: Stopped) -> GaveUp {
+        match limit {
+            Stopped::ByTheClock | Stopped::ForItsProcessorTime => GaveUp::OutOfTime,
+            Stopped::ForItsOutput | Stopped::ForItsFiles | Stopped::ForItsProcesses => {
+                GaveUp::OutOfRoom
+            }
+        }
+    }
 }
 
 impl GaveUp {
     fn sentence(self) -> &'static str {
         match self {
             GaveUp::OutOfTime => "the compiler does not come to an end with it",
-            GaveUp::OutOfMemory => "the compiler runs out of memory over it",
+            GaveUp::OutOfRoom => "the compiler needs more memory or room for it than there is",
             GaveUp::Crashed => {
                 "the compiler itself crashes over it: something in it nests or grows without end"
             }
@@ -205,8 +216,8 @@ impl Unit<'_> {
             refused: Some(Refusal { errors, gave_up }),
             out: self.out.clone(),
         };
-        if ended.stopped.is_some() {
-            return Ok(refused(Vec::new(), Some(GaveUp::OutOfTime)));
+        if let Some(stopped) = ended.stopped {
+            return Ok(refused(Vec::new(), Some(stopped.into())));
         }
         if ended.status.success() {
             return Ok(Compiled {
@@ -220,18 +231,16 @@ impl Unit<'_> {
         if matches!(place, Place::Open) && errors.iter().all(Diagnostic::is_about_no_text) {
             room::is_enough(&said)?;
         }
-        if errors.is_empty()
-            && let Some(why) = gave_up(&ended, &said)
-        {
-            return Ok(refused(errors, Some(why)));
+        if !errors.is_empty() {
+            return Ok(refused(errors, None));
         }
-        if errors.is_empty() {
-            return Err(failed(format!(
+        match gave_up(&ended, &said) {
+            Some(why) => Ok(refused(errors, Some(why))),
+            None => Err(failed(format!(
                 "it ended with {} and said:\n{said}",
                 ended.status
-            )));
+            ))),
         }
-        Ok(refused(errors, None))
     }
 
     fn arguments(&self) -> Vec<OsString> {
@@ -305,7 +314,7 @@ impl Unit<'_> {
 fn gave_up(ended: &Ended, said: &str) -> Option<GaveUp> {
     match system::death(ended.status)? {
         Death::ProcessorTime => Some(GaveUp::OutOfTime),
-        Death::Abort if said.contains("memory allocation of") => Some(GaveUp::OutOfMemory),
+        Death::Abort if said.contains("memory allocation of") => Some(GaveUp::OutOfRoom),
         Death::Abort | Death::BadAccess => Some(GaveUp::Crashed),
         Death::RefusedCall | Death::FileSize | Death::Killed | Death::Signal(_) => None,
     }

@@ -55,8 +55,9 @@ impl Marker {
     }
 
     /// The same marker, for submissions of strangers: it compiles them, compiles their checks and runs these in jails,
-    /// each of which sees only what it must. A compiler of submissions never sees the checks, a compiler of checks
-    /// no submission, and what runs sees neither. [`Marker::explore`] and [`Marker::run`] stay outside.
+    /// each of which sees only what it must. A compiler of submissions never sees the checks; a compiler of checks sees a
+    /// submission as a library, and its text only where a check tells of schedules by itself; what runs sees neither.
+    /// [`Marker::explore`] and [`Marker::run`] stay outside.
     #[must_use]
     pub fn confined(self, jail: Jail) -> Marker {
         Marker {

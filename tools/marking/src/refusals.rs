@@ -10,7 +10,7 @@ use crate::{Check, Exercise, crates, teach};
 pub(crate) fn of_the_submission(exercise: &Exercise, refusal: &Refusal, explored: bool) -> Finding {
     let verdict = match refusal {
         _ if refusal.gave_up == Some(GaveUp::OutOfTime) => Verdict::GaveUpTime,
-        _ if refusal.gave_up == Some(GaveUp::OutOfMemory) => Verdict::OverALimit,
+        _ if refusal.gave_up == Some(GaveUp::OutOfRoom) => Verdict::OverALimit,
         _ if refusal.gave_up == Some(GaveUp::Crashed) => Verdict::DoesNotCompile,
         _ if explored => Verdict::NotModelled,
         // E0453: an attribute tried to allow again what the command line forbids.

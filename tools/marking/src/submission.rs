@@ -244,9 +244,10 @@ fn cheapest_first(checks: &[Check]) -> VecDeque<usize> {
     let mut places: Vec<usize> = (0..checks.len())
         .filter(|&place| checks[place].runs())
         .collect();
-    places.sort_by_key(
-        |&place| matches!(checks[place].kind, kind if kind.explores() || kind == Kind::Replay),
-    );
+    places.sort_by_key(|&place| {
+        let kind = checks[place].kind;
+        kind.explores() || kind.explores_itself()
+    });
     places.into()
 }
 

@@ -14,7 +14,7 @@ mod moodle;
 use std::path::Path;
 
 use crate::told::counted;
-use crate::{Error, Gradebook, Result, State};
+use crate::{Error, Gradebook, Result};
 
 /// What a gradebook can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,12 +81,8 @@ pub fn export(gradebook: &Gradebook, format: Format, template: Option<&Path>) ->
 /// The learners some of whose grades are still open.
 fn undecided(gradebook: &Gradebook) -> Vec<String> {
     let open = gradebook.learners.iter().filter_map(|row| {
-        let is_open = |state: &State| matches!(state, State::Waiting | State::NotDecided { .. });
-        let count = row
-            .grades
-            .iter()
-            .filter(|grade| is_open(&grade.state))
-            .count();
+        let open = row.grades.iter().filter(|grade| grade.state.is_open());
+        let count = open.count();
         (count > 0).then(|| {
             format!(
                 "{}: {} not decided",

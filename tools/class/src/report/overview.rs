@@ -88,7 +88,7 @@ fn exercise(gradebook: &Gradebook, place: usize, column: &Column) -> String {
             .count()
     };
     let handed_in = count(&|grade| grade.state != State::NotHandedIn);
-    let open = count(&|grade| matches!(grade.state, State::Waiting | State::NotDecided { .. }));
+    let open = count(&|grade| grade.state.is_open());
     let decided: Vec<f64> = grades(gradebook, place)
         .filter_map(|(_, grade)| grade.points)
         .collect();

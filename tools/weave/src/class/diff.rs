@@ -1,9 +1,8 @@
 //! `cargo weave class diff`: which grades differ between two classes, or between one before and after.
 
-use class::{Change, Grade, told};
+use class::{Change, Grade, points, told};
 
 use super::options::Diff;
-use super::points;
 use crate::error::Error;
 use crate::here::Here;
 use crate::output::{WIDTH, counted, wrapped};

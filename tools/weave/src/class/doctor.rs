@@ -32,7 +32,7 @@ struct Found<'a> {
 /// Examines the jail and tells everything that was tried in it.
 pub fn doctor(here: &Here, options: &Doctor) -> Result<Ending, Error> {
     let marker = here.marker()?.confined(jail(options.backend)?);
-    let examination = examine(&marker)?;
+    let examination = marker.examine()?;
     match options.json {
         true => output::print_json(&report(&marker, &examination))?,
         false => output::print(&text(&marker, &examination)),
@@ -66,7 +66,7 @@ pub fn jail(backend: Option<Confinement>) -> Result<Jail, Error> {
 /// # Errors
 /// With all that does not hold.
 pub fn expect_to_hold(marker: &Marker) -> Result<(), Error> {
-    let examination = examine(marker)?;
+    let examination = marker.examine()?;
     if examination.holds() {
         return Ok(());
     }
@@ -77,10 +77,6 @@ pub fn expect_to_hold(marker: &Marker) -> Result<(), Error> {
          `cargo weave class doctor` says what was seen",
         failed.join(", that ")
     )))
-}
-
-fn examine(marker: &Marker) -> Result<Examination, Error> {
-    Ok(marker.examine()?)
 }
 
 fn report<'a>(marker: &Marker, examination: &'a Examination) -> Report<'a> {

@@ -40,8 +40,3 @@ fn gradebook(here: &Here, out: &Path) -> Result<Gradebook, Error> {
     let rules = Rules::of(out)?;
     Ok(class::gradebook(&facts, &here.course.exercises()?, &rules)?)
 }
-
-/// Points as a person writes them: `12`, `10.8`.
-fn points(points: Option<f64>) -> String {
-    points.map_or_else(|| "–".to_owned(), |points| points.to_string())
-}

@@ -1,9 +1,8 @@
 //! `cargo weave class show`: what one learner earned, a line an exercise, or everything about one mark.
 
-use class::{Column, Error as ClassError, Grade, Row, told};
+use class::{Column, Error as ClassError, Grade, Row, points, told};
 
 use super::options::Show;
-use super::points;
 use crate::error::Error;
 use crate::here::{self, Here};
 use crate::mark::text;
