@@ -16,6 +16,8 @@ const GOALS = {
   'panicked': ['Make it panic.', 'Nobody panics. Where could another thread come between?'],
   'livelock': ['Make them run and get nowhere.', 'Everybody got through. Who could be kept asking?'],
   'data-race': ['Let two threads touch one place at once.', 'Somebody always came first. Where does nothing order them?'],
+  'not-linearizable': ['Make two calls answer what no order explains.', 'Some order explains these answers. Which call has two steps?'],
+  'use-after-reclamation': ['Use what was given back.', 'Nobody came too late. Who still knows where it was?'],
   'stale-read': ['Let a thread read an old value.', 'Every read was up to date. Which one could come too early?'],
 };
 const goalOf = verdict => GOALS[verdict] ?? ['Break it.', 'This schedule ends well. Where could another thread come between?'];

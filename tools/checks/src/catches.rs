@@ -62,7 +62,9 @@ fn is_caught(verdict: Verdict) -> bool {
             | Verdict::LostWakeUp
             | Verdict::Livelock
             | Verdict::DataRace
+            | Verdict::UseAfterReclamation
             | Verdict::StaleRead
+            | Verdict::NotLinearizable
     )
 }
 

@@ -20,5 +20,8 @@ pub use record::{Limits, Options, Record};
 pub use replay::{NoReplay, Replayed, fewest, know_sources, replay};
 pub use runner::{explore_program, run, succeeds};
 
+/// Records the calls of the learner's object, for a check that every schedule leaves an order of them that explains what
+/// they answered.
+pub use explorer::History;
 /// How many visible operations the execution has done so far, by kind: the injected counter of a `count` check.
 pub use explorer::{Counted, counted};

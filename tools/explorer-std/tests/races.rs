@@ -181,7 +181,7 @@ fn what_is_used_when_it_is_freed_or_after_that_is_found() {
     );
     assert_eq!(
         verdict(|| frees(Release, Acquire, true)),
-        Some(Verdict::Crashed)
+        Some(Verdict::UseAfterReclamation)
     );
 }
 

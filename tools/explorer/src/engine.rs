@@ -7,6 +7,7 @@ use crate::coroutine::{Stacks, give_way};
 use crate::graph::Recorder;
 use crate::history::{Access, ObjectHistory, mix};
 use crate::identity::Statics;
+use crate::linearizability::Calls;
 use crate::model::Reached;
 use crate::object::{Object, ObjectId, State};
 use crate::panics;
@@ -47,6 +48,18 @@ pub struct Counted {
 pub(crate) struct Failing {
     pub(crate) verdict: Verdict,
     pub(crate) message: String,
+    /// The calls that no order explains, if that is what is wrong.
+    pub(crate) calls: Option<Calls>,
+}
+
+impl Failing {
+    pub(crate) fn new(verdict: Verdict, message: String) -> Self {
+        Failing {
+            verdict,
+            message,
+            calls: None,
+        }
+    }
 }
 
 /// Everything about the execution that runs, and the search it belongs to.
@@ -169,8 +182,15 @@ pub(crate) fn point_until(wait: Wait, at: At, giving_way: bool, limit: Option<u6
 
 /// Ends the execution here with a verdict. Its threads are thrown away where they stand.
 pub(crate) fn fail(verdict: Verdict, message: String) -> ! {
+    fail_as(|_| Failing::new(verdict, message))
+}
+
+/// The same, where what is said of it takes more than a sentence.
+pub(crate) fn fail_as(failing: impl FnOnce(&Engine) -> Failing) -> ! {
     let giver = with(|engine| {
-        engine.failing.get_or_insert(Failing { verdict, message });
+        if engine.failing.is_none() {
+            engine.failing = Some(failing(engine));
+        }
         engine.threads[engine.current].giver
     });
     give_way(giver);
@@ -463,6 +483,8 @@ fn synchronise(
     let passes = match state {
         // To be refused a lock, or to print, orders nothing.
         State::Lock { .. } | State::ReadWrite { .. } => access == Access::Write,
+        // What they order is less than that.
+        State::Epoch(_) | State::Calls { .. } => false,
         State::Output => false,
         _ => true,
     };

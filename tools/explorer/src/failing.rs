@@ -19,7 +19,8 @@ impl Engine {
     }
 
     pub(crate) fn fail(&mut self, verdict: Verdict, message: String) {
-        self.failing.get_or_insert(Failing { verdict, message });
+        self.failing
+            .get_or_insert_with(|| Failing::new(verdict, message));
     }
 
     /// A panic has begun in the current thread.
@@ -153,7 +154,11 @@ impl Engine {
 
     /// The failure of the execution that was just recorded. Called before its threads are thrown away.
     pub(crate) fn failure(&mut self) -> Option<Failure> {
-        let Failing { verdict, message } = self.failing.take()?;
+        let Failing {
+            verdict,
+            message,
+            calls,
+        } = self.failing.take()?;
         let mut failure = Failure {
             verdict,
             message,
@@ -173,6 +178,7 @@ impl Engine {
                 .iter()
                 .map(|object| ObjectUse::new(&object.state, object.first_use))
                 .collect(),
+            calls,
         };
         match verdict {
             Verdict::Panicked => {
@@ -232,5 +238,6 @@ fn is_from_stale_reads(verdict: Verdict) -> bool {
             | Verdict::Deadlock
             | Verdict::LostWakeUp
             | Verdict::Livelock
+            | Verdict::NotLinearizable
     )
 }

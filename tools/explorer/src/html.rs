@@ -37,6 +37,14 @@ impl Failure {
                 escape(&self.needs())
             );
         }
+        if let Some(calls) = &self.calls {
+            let _ = write!(
+                html,
+                "<div class=\"weave-scroll\" role=\"region\" aria-label=\"The calls, from top to bottom\" tabindex=\"0\">\
+                 <pre class=\"weave-calls\">{}</pre></div>",
+                escape(&calls.lanes(&self.threads))
+            );
+        }
         self.table(&mut html);
         if !self.blocked.is_empty() {
             html.push_str("<ul class=\"weave-blocked\">");

@@ -79,6 +79,11 @@ impl Memory {
         self.start.expose_provenance()
     }
 
+    /// How many bytes it has.
+    pub(crate) fn size(&self) -> usize {
+        self.bytes
+    }
+
     /// Its bytes as they are now, up to `most` of them.
     pub(crate) fn bytes(&self, most: usize) -> Box<[u8]> {
         let count = self.bytes.min(most);

@@ -7,8 +7,8 @@
 //!
 //! The parts, from the inside out: `coroutine` (a thread that can be put aside), `engine` (what every operation goes
 //! through), `schedule` (who may go on, and who does), `history` (which executions are the same), `search` (which
-//! choices are still to be made), `weak` (what a weaker memory adds), `explore` (from a program to a [`Report`]), `text` and `html` (a report made to be
-//! read).
+//! choices are still to be made), `weak` (what a weaker memory adds), `linearizability` (whether calls that overlap
+//! answer as if they did not), `explore` (from a program to a [`Report`]), `text` and `html` (a report made to be read).
 
 mod coroutine;
 mod engine;
@@ -20,6 +20,7 @@ pub mod heap;
 mod history;
 mod html;
 mod identity;
+mod linearizability;
 pub mod model;
 mod names;
 mod object;
@@ -40,6 +41,7 @@ mod weak;
 pub use engine::{Counted, active, counted, work};
 pub use explore::{Config, explore, replay};
 pub use graph::{Graph, graph};
+pub use linearizability::{Call, Calls, History, Misfit};
 pub use names::abbreviate;
 pub use report::{Blocked, Failure, ObjectUse, Outcome, Place, Report, Step};
 pub use schedule::progress;

@@ -78,6 +78,8 @@ pub(crate) fn kind(state: &State) -> &'static str {
         State::Barrier { .. } => "a barrier",
         State::Once { .. } => "a once-only value",
         State::Scope { .. } => "a scope",
+        State::Calls { .. } => "a history of calls",
+        State::Epoch(_) => "the epoch",
         State::Output => "standard output",
     }
 }

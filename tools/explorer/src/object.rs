@@ -2,6 +2,7 @@
 
 use crate::engine::At;
 use crate::history::ObjectHistory;
+use crate::model::Epoch;
 use crate::panics::Panic;
 use crate::thread::ThreadId;
 
@@ -62,6 +63,12 @@ pub(crate) enum State {
         /// The first panic of a thread that has left.
         panic: Option<Panic>,
     },
+    /// Calls of an object: those that have ended, in no order, as a hash.
+    Calls {
+        ended: u64,
+    },
+    /// Threads that are pinned, and what waits until they are not.
+    Epoch(Box<Epoch>),
     Output,
 }
 

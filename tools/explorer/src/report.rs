@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Verdict;
+use crate::linearizability::Calls;
 
 /// The result of one exploration.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -76,6 +77,7 @@ impl Report {
                 blocked: Vec::new(),
                 choices: Vec::new(),
                 objects: Vec::new(),
+                calls: None,
             }),
             ..Self::empty()
         }
@@ -115,6 +117,9 @@ pub struct Failure {
     /// The objects that texts name by number, until [`Report::join_sources`] gives them their names.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub objects: Vec<ObjectUse>,
+    /// The calls that no order explains, of an object that is not linearizable.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calls: Option<Calls>,
 }
 
 #[allow(

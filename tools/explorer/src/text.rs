@@ -79,6 +79,13 @@ impl Failure {
             "This schedule {}; it is the same every time.\n",
             self.needs()
         );
+        if let Some(calls) = &self.calls {
+            let _ = writeln!(
+                text,
+                "The calls, from top to bottom:\n\n{}",
+                calls.lanes(&self.threads)
+            );
+        }
         self.schedule_text(&mut text);
         if !self.blocked.is_empty() {
             text.push_str("\nAt the end:\n");

@@ -42,8 +42,12 @@ verdicts! {
     Livelock = "livelock", "livelock";
     /// Two threads touch one place without order, and one of them writes.
     DataRace = "data race", "data-race";
+    /// Memory was used after it had been given back.
+    UseAfterReclamation = "use after reclamation", "use-after-reclamation";
     /// A read saw an old value because the orderings are too weak.
     StaleRead = "stale read", "stale-read";
+    /// No order of an object's calls explains what they answered.
+    NotLinearizable = "not linearizable", "not-linearizable";
     /// The submission's own code panicked.
     Panicked = "panicked", "panicked";
     /// What must be able to overlap waits for its turn.

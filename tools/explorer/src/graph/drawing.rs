@@ -82,10 +82,8 @@ impl Engine {
         if let Some(recorder) = &mut self.recorder {
             recorder.abandoned = true;
         }
-        self.failing.get_or_insert(Failing {
-            verdict: Verdict::NotDecided,
-            message: String::new(),
-        });
+        self.failing
+            .get_or_insert_with(|| Failing::new(Verdict::NotDecided, String::new()));
     }
 
     fn stop_drawing(&mut self, why: NoGraph) {

@@ -179,9 +179,12 @@ impl Engine {
     }
 }
 
-/// Whether readers are told of it: not of what only stands for printing, or for a scope.
+/// Whether readers are told of it: not of what only stands for printing, for calls, for a scope, or for what is pinned.
 pub(super) fn is_shown(state: &State) -> bool {
-    !matches!(state, State::Output | State::Scope { .. })
+    !matches!(
+        state,
+        State::Output | State::Scope { .. } | State::Calls { .. } | State::Epoch(_)
+    )
 }
 
 /// What an object holds.

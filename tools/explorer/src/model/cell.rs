@@ -146,7 +146,7 @@ impl Engine {
         };
         if race.ordered {
             let message = format!("{other} {then}, which {one} has freed: {name}");
-            return (Verdict::Crashed, message);
+            return (Verdict::UseAfterReclamation, message);
         }
         let remedy = match race.remedy {
             (Some(release), Some(acquire)) => format!(

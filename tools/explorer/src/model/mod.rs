@@ -5,9 +5,11 @@
 
 mod atomic;
 mod barrier;
+mod call;
 mod cell;
 mod channel;
 mod condvar;
+mod epoch;
 mod local;
 mod lock;
 mod once;
@@ -25,6 +27,8 @@ pub use crate::identity::{Identity, Memory};
 pub use crate::panics::{caught, depth, panicking, resumed};
 pub use atomic::{Operation, Told, atomic};
 pub use barrier::barrier_wait;
+pub(crate) use call::not_linearizable;
+pub use call::{Moment, begin_call, comes_before, end_call};
 pub(crate) use cell::Reached;
 pub use cell::reach;
 pub(crate) use cell::{allocated, freed};
@@ -33,6 +37,8 @@ pub use channel::{
     sender_joins, try_receive, try_send, waiting_messages,
 };
 pub use condvar::{condvar_wait, notify};
+pub(crate) use epoch::Epoch;
+pub use epoch::{Destroy, collect, is_pinned, pin, reclaim, retire, unpin, uses};
 pub(crate) use local::drop_locals;
 pub use local::local;
 pub use lock::{lock, try_lock, unlock};

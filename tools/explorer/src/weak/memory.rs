@@ -3,6 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use super::advice::Looks;
+use super::epoch::Epochs;
 use super::graph::{Event, Graph, Kind};
 use super::location::{Author, Choice, Location, Message};
 use super::races::Watch;
@@ -36,8 +37,8 @@ pub(crate) struct Asked {
 
 /// What a thread knows.
 #[derive(Clone, Debug, Default)]
-struct Views {
-    current: View,
+pub(super) struct Views {
+    pub(super) current: View,
     /// What an acquire fence would add: from what was read without acquiring.
     acquirable: View,
     /// What a store without release passes on: the view at the last release fence.
@@ -61,7 +62,7 @@ enum Kept {
 /// Everything that weak memory adds to an execution.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
-    threads: Vec<Views>,
+    pub(super) threads: Vec<Views>,
     objects: Vec<Kept>,
     graph: Graph,
     /// How many reads were of old values, and how many stores went behind a newer one.
@@ -69,6 +70,7 @@ pub(crate) struct Memory {
     /// What the trace needs to say what would have ordered things.
     pub(super) looks: Looks,
     pub(super) watch: Watch,
+    pub(super) epochs: Epochs,
 }
 
 impl Memory {
@@ -80,6 +82,7 @@ impl Memory {
         self.stale = 0;
         self.looks = Looks::default();
         self.watch.clear();
+        self.epochs.clear();
     }
 
     fn event(
@@ -108,7 +111,7 @@ impl Memory {
     }
 
     /// Whether an operation of another thread happens before what a thread does now.
-    pub(super) fn knows(&self, thread: ThreadId, other: ThreadId, event: u32) -> bool {
+    pub(crate) fn knows(&self, thread: ThreadId, other: ThreadId, event: u32) -> bool {
         self.threads[thread].current.knows(other, event)
     }
 

@@ -9,6 +9,7 @@
 //! `psc` has no cycle.
 
 mod advice;
+mod epoch;
 mod graph;
 mod location;
 mod memory;

@@ -22,6 +22,11 @@ impl View {
         join(&mut self.seen, &other.seen);
     }
 
+    /// Reads nothing any more that is older than what another view knows. That is all: it orders nothing.
+    pub(super) fn miss_no_more(&mut self, other: &View) {
+        join(&mut self.seen, &other.seen);
+    }
+
     pub(super) fn clear(&mut self) {
         self.clock.clear();
         self.seen.clear();

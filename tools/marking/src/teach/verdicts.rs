@@ -16,7 +16,11 @@ pub(super) fn happened(verdict: Verdict) -> &'static str {
         Verdict::LostWakeUp => "The wake-up was sent before anybody slept, and found nobody.",
         Verdict::Livelock => "Threads ask again and again, and none of them gets anywhere.",
         Verdict::DataRace => "Two threads touch one place without order, and one of them writes.",
+        Verdict::UseAfterReclamation => "Memory was used after it had been given back.",
         Verdict::StaleRead => "A read saw an old value: the orderings promise too little.",
+        Verdict::NotLinearizable => {
+            "The answers fit no order in which these calls could have come."
+        }
         Verdict::Panicked => "Your own code panicked: the message is the panic's.",
         Verdict::RanOneAfterAnother => {
             "What must be able to overlap does not: one waits until the other is done."
@@ -133,7 +137,9 @@ fn section(verdict: Verdict) -> &'static str {
         Verdict::LostWakeUp => "verdicts.md#lost-wake-up",
         Verdict::Livelock => "verdicts.md#livelock",
         Verdict::DataRace => "verdicts.md#data-race",
+        Verdict::UseAfterReclamation => "verdicts.md#use-after-reclamation",
         Verdict::StaleRead => "verdicts.md#stale-read",
+        Verdict::NotLinearizable => "verdicts.md#not-linearizable",
         Verdict::Panicked => "verdicts.md#panicked",
         Verdict::RanOneAfterAnother => "verdicts.md#ran-one-after-another",
         Verdict::LockedTooMuch => "verdicts.md#locked-too-much",
