@@ -17,12 +17,35 @@ pub struct Row {
     pub read: &'static [u8],
     pub left: &'static [(usize, u8)],
     pub allowed: bool,
-    /// Whether x86 and Armv8 show it, if it is allowed.
+    /// Whether x86 and Armv8 can show it, if it is allowed.
     pub shown: [&'static str; 2],
     pub source: &'static str,
 }
 
 impl Row {
+    /// Where that was published of the very instructions: an example of Intel's manual with its number in *x86-TSO*, or
+    /// an experiment. What is not here is derived.
+    pub fn published(&self) -> [Option<&'static str>; 2] {
+        let acts = || self.program.iter().flatten();
+        // Loads and stores are `MOV`, and other fences than `SeqCst` ones nothing.
+        let all_moves = acts().all(|act| match *act {
+            Act::Load(..) => true,
+            Act::Store(_, _, ordering) | Act::Fence(ordering) => ordering != SeqCst,
+            Act::Swap(..) | Act::Exchange(..) => false,
+        });
+        let all_relaxed =
+            acts().all(|act| matches!(act, Act::Load(_, Relaxed) | Act::Store(_, _, Relaxed)));
+        let x86 = match self.name {
+            "MP" => Some("8-1"),
+            "SB" => Some("8-3"),
+            "WRC" => Some("8-6"),
+            "IRIW" => Some("8-7"),
+            _ => None,
+        };
+        let arm = (self.name == "MP").then_some("seen");
+        [x86.filter(|_| all_moves), arm.filter(|_| all_relaxed)]
+    }
+
     fn shown(self, x86: &'static str, arm: &'static str) -> Row {
         Row {
             shown: [x86, arm],
