@@ -17,17 +17,19 @@ pub const THEMES: [&str; 5] = ["light", "rust", "coal", "navy", "ayu"];
 /// Where npm puts it.
 const FILE: &str = "tests/browser/axe/node_modules/axe-core/axe.min.js";
 
-/// What runs in the page: all rules in the first theme, the size of what is clicked included, and in the others the rules
-/// about colour, since a theme is nothing but colours.
+/// What runs in the page: in the first theme all rules, the size of what is clicked included, and in the others the rules
+/// about colour, since a theme is nothing but colours. Of a page with nothing new, only what is no matter of colour.
 const RUN: &str = "
     window.axeFound = null;
-    const themes = THEMES;
+    const [themes, isNew] = ARGUMENTS;
+    const ofColour = ['color-contrast', 'link-in-text-block'];
     (async () => {
       const found = [];
       for (const theme of themes) {
         document.documentElement.classList.remove('light', 'rust', 'coal', 'navy', 'ayu');
         document.documentElement.classList.add(theme);
-        const only = theme === themes[0] ? { rules: { 'target-size': { enabled: true } } } : { runOnly: ['color-contrast', 'link-in-text-block'] };
+        const colours = Object.fromEntries(ofColour.map(rule => [rule, { enabled: isNew }]));
+        const only = theme === themes[0] ? { rules: { 'target-size': { enabled: true }, ...colours } } : { runOnly: ofColour };
         const { violations } = await axe.run(document, { resultTypes: ['violations'], ...only });
         for (const { id, help, nodes } of violations) {
           found.push(`${theme}: ${id}: ${help}: ${nodes.map(node => node.target.join(' ')).slice(0, 3).join(', ')}`);
@@ -79,8 +81,9 @@ pub fn without_axe(required: bool) -> Result<&'static str, &'static str> {
     Ok("SKIPPED a test of accessibility: no axe-core (npm ci --prefix tests/tests/browser/axe)")
 }
 
-/// What axe finds in a page: on a wide screen, and once more on a phone. In the other themes it looks at pages that have
-/// something which no page before had: a theme gives colours to kinds of elements, and not to pages.
+/// What axe finds in a page: on a wide screen, and once more on a phone. At colours it looks, in every theme, where a page
+/// has something which no page before had: a theme gives colours to kinds of elements, and not to pages. Of the pages of
+/// source files, which are all built alike, those alone are looked at.
 pub fn violations(axe: &Axe, address: &str) -> Vec<String> {
     let Axe {
         browser,
@@ -91,7 +94,8 @@ pub fn violations(axe: &Axe, address: &str) -> Vec<String> {
     let wide = Look::new(1280, false);
     let narrow = Look::new(400, false);
     // The page of a source file is one block, as wide as the window.
-    let looks = match address.contains("/files/") {
+    let is_of_a_file = address.contains("/files/");
+    let looks = match is_of_a_file {
         true => vec![wide],
         false => vec![wide, narrow],
     };
@@ -103,12 +107,16 @@ pub fn violations(axe: &Axe, address: &str) -> Vec<String> {
             serde_json::from_value(browser.run(KINDS)).expect("a list of kinds");
         let before = kinds.borrow().len();
         kinds.borrow_mut().extend(here);
-        let themes = match kinds.borrow().len() > before {
+        let is_new = kinds.borrow().len() > before;
+        if is_of_a_file && !is_new {
+            continue;
+        }
+        let themes = match is_new {
             true => &THEMES[..],
             false => &THEMES[..1],
         };
         browser.run(axe);
-        browser.run(&RUN.replace("THEMES", &json!(themes).to_string()));
+        browser.run(&RUN.replace("ARGUMENTS", &json!([themes, is_new]).to_string()));
         browser.wait_until("window.axeFound");
         let lines: Vec<String> = serde_json::from_value(browser.run("return window.axeFound"))
             .expect("a list of sentences");

@@ -19,8 +19,15 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts it on a free port of its own choice.
+    /// Starts it on a free port of its own choice. Two that start at once may choose the same one, and the second ends.
     pub fn start(program: &Path) -> Driver {
+        const TRIES: usize = 5;
+        (0..TRIES)
+            .find_map(|_| Driver::try_to_start(program))
+            .expect("chromedriver names its port before it ends")
+    }
+
+    fn try_to_start(program: &Path) -> Option<Driver> {
         let mut child = Command::new(program)
             .arg("--port=0")
             .stdin(Stdio::null())
@@ -29,11 +36,15 @@ impl Driver {
             .spawn()
             .expect("chromedriver starts");
         let mut output = BufReader::new(child.stdout.take().expect("its output"));
-        Driver {
-            port: port_in(&mut output),
+        let Some(port) = port_in(&mut output) else {
+            child.wait().expect("it has ended");
+            return None;
+        };
+        Some(Driver {
             child,
+            port,
             _output: output,
-        }
+        })
     }
 }
 
@@ -64,16 +75,11 @@ impl WebDriverCompatibleCommand for DriverCommand {
     }
 }
 
-/// The free port that chromedriver chose: `… started successfully on port 34567.`
-fn port_in(output: &mut impl BufRead) -> u16 {
-    let mut line = String::new();
-    loop {
-        line.clear();
-        let read = output.read_line(&mut line).expect("UTF-8");
-        assert_ne!(read, 0, "chromedriver ended before it named its port");
-        let number = line.trim_end().trim_end_matches('.').rsplit(' ').next();
-        if let Some(port) = number.filter(|_| line.contains("started successfully on port")) {
-            return port.parse().expect("a port");
-        }
-    }
+/// The free port that chromedriver chose: `… started successfully on port 34567.` None if it ends without one.
+fn port_in(output: &mut impl BufRead) -> Option<u16> {
+    output.lines().find_map(|line| {
+        let line = line.expect("UTF-8");
+        let (_, number) = line.split_once("started successfully on port ")?;
+        Some(number.trim_end_matches('.').parse().expect("a port"))
+    })
 }

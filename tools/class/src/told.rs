@@ -4,7 +4,7 @@ use marking::{CheckMark, Verdict};
 
 use crate::{Grade, State};
 
-/// How the points came about: `full marks`, `late by 2 days, before that 8; no_update_is_lost: lost update`.
+/// How the points came about: `full marks`, `late by 2 days, before that 8; no update is lost: lost update`.
 pub fn told(grade: &Grade) -> String {
     match &grade.state {
         State::Marked => lost(grade),
@@ -47,13 +47,31 @@ pub(crate) fn lost_checks(grade: &Grade) -> impl Iterator<Item = (&CheckMark, Ve
     checks.filter_map(|check| Some((check, check.verdict?)))
 }
 
+/// The verdict that every check shares, of several: a file that does not compile loses each of them to that.
+pub(crate) fn shared_verdict(grade: &Grade) -> Option<Verdict> {
+    let checks = &grade.mark.as_ref()?.checks;
+    let (first, others) = checks.split_first()?;
+    let is_shared = !others.is_empty() && others.iter().all(|check| check.verdict == first.verdict);
+    first.verdict.filter(|_| is_shared)
+}
+
+/// A check's name as words.
+pub(crate) fn in_words(check: &CheckMark) -> String {
+    check.name.replace('_', " ")
+}
+
 /// The first check that was lost.
 fn lost(grade: &Grade) -> String {
+    if let Some(verdict) = shared_verdict(grade) {
+        return verdict.to_string();
+    }
     let mut lost = lost_checks(grade);
     match (lost.next(), lost.count()) {
         (None, _) => "full marks".to_owned(),
-        (Some((check, verdict)), 0) => format!("{}: {verdict}", check.name),
-        (Some((check, verdict)), more) => format!("{}: {verdict}, and {more} more", check.name),
+        (Some((check, verdict)), 0) => format!("{}: {verdict}", in_words(check)),
+        (Some((check, verdict)), more) => {
+            format!("{}: {verdict}, and {more} more", in_words(check))
+        }
     }
 }
 

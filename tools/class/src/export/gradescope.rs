@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::ExportedFile;
 use crate::names::file_name;
-use crate::told::points;
+use crate::told::{in_words, points};
 use crate::{Column, Grade, Gradebook, Row, told};
 
 /// A file for each learner with nothing open: to Gradescope, what has no score is a zero.
@@ -76,7 +76,7 @@ fn test(number: &str, column: &Column, check: &CheckMark) -> Value {
     // A schedule begins with the message.
     let trace = check.trace.as_ref().map(marking::Report::text);
     json!({
-        "name": format!("{}: {}", column.title, check.name.replace('_', " ")),
+        "name": format!("{}: {}", column.title, in_words(check)),
         "number": number,
         "score": check.points.earned,
         "max_score": check.points.possible,

@@ -3,7 +3,7 @@
 
 use super::cell::{self, Cell};
 use super::titles;
-use crate::told::lost_checks;
+use crate::told::{in_words, lost_checks};
 use crate::{Grade, Gradebook, told};
 
 /// Who, by the two names that Moodle knows them by; then two columns an exercise.
@@ -32,7 +32,7 @@ fn feedback(grade: &Grade) -> String {
     let lost = lost_checks(grade).map(|(check, verdict)| {
         let message = check.message.as_deref().unwrap_or_default();
         let first = message.lines().next().unwrap_or_default();
-        format!("{}: {verdict}. {first}", check.name.replace('_', " "))
+        format!("{}: {verdict}. {first}", in_words(check))
     });
     let lines: Vec<String> = std::iter::once(told(grade)).chain(lost).collect();
     lines

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use marking::{CheckMark, Lesson, Mark, Told};
 
 use super::html::{escape, json_script, with_code};
-use crate::told::counted;
+use crate::told::{counted, in_words};
 
 /// Every check in its order, then the wrong solution that all of it resembles.
 pub(super) fn checks(mark: &Mark) -> String {
@@ -35,7 +35,7 @@ fn item(mark: &Mark, told: &Told) -> String {
     format!(
         "<li class=\"check {class}\"><span class=\"unseen\">{word}: </span><span class=\"name\">{}</span> \
          <span class=\"kind\">{}</span> <span class=\"points\">{} of {}</span>{asked}{}</li>\n",
-        escape(&check.name.replace('_', " ")),
+        escape(&in_words(check)),
         escape(check.kind.word()),
         check.points.earned,
         counted(check.points.possible as usize, "point"),

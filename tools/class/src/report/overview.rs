@@ -8,7 +8,7 @@ use marking::Verdict;
 use super::html::{self, escape, name, with_code};
 use super::learner::not_taken;
 use super::{address, called};
-use crate::told::{counted, lost_checks, points};
+use crate::told::{counted, in_words, lost_checks, points, shared_verdict};
 use crate::{Column, Grade, Gradebook, Provenance, Row, State};
 
 /// All of it.
@@ -126,12 +126,18 @@ fn exercise(gradebook: &Gradebook, place: usize, column: &Column) -> String {
 
 /// What was found, the most frequent first.
 fn verdicts(gradebook: &Gradebook) -> String {
-    let mut found: BTreeMap<(usize, &str, Verdict), usize> = BTreeMap::new();
+    let mut found: BTreeMap<(usize, String, Verdict), usize> = BTreeMap::new();
     for place in 0..gradebook.exercises.len() {
-        for (check, verdict) in grades(gradebook, place).flat_map(|(_, grade)| lost_checks(grade)) {
-            *found
-                .entry((place, check.name.as_str(), verdict))
-                .or_default() += 1;
+        for (_, grade) in grades(gradebook, place) {
+            let lost: Vec<(String, Verdict)> = match shared_verdict(grade) {
+                Some(verdict) => vec![("every check".to_owned(), verdict)],
+                None => lost_checks(grade)
+                    .map(|(check, verdict)| (in_words(check), verdict))
+                    .collect(),
+            };
+            for (check, verdict) in lost {
+                *found.entry((place, check, verdict)).or_default() += 1;
+            }
         }
     }
     let mut found: Vec<_> = found.into_iter().collect();
@@ -142,7 +148,7 @@ fn verdicts(gradebook: &Gradebook) -> String {
             format!(
                 "<tr><td class=\"number\">{count}</td><td class=\"verdict\">{}</td><td>{}</td><td>{}</td></tr>\n",
                 escape(verdict.words()),
-                escape(&check.replace('_', " ")),
+                escape(&check),
                 escape(&gradebook.exercises[place].title)
             )
         })

@@ -192,13 +192,16 @@ fn overridden() -> Grade {
 /// Does not compile, and says so as a compiler does.
 fn refused() -> Grade {
     let message = "error[E0425]: cannot find value `x`\n --> exercises/chapter04/poison.rs:3:5\n  |\n3 |     x<i>\n";
+    let check = |name: &str| {
+        json!({
+            "name": name, "kind": "value", "points": { "earned": 0, "possible": 2 },
+            "verdict": "does-not-compile", "message": message, "trace": null,
+        })
+    };
     let mark = json!({
         "format": 1, "exercise": "chapter04/poison", "rubric": "abc",
         "points": { "earned": 0, "possible": 4 },
-        "checks": [{
-            "name": "the_rest_goes_on", "kind": "value", "points": { "earned": 0, "possible": 4 },
-            "verdict": "does-not-compile", "message": message, "trace": null,
-        }],
+        "checks": [check("the_rest_goes_on"), check("nobody_waits_for_ever")],
     });
     grade(Some(0.0), 4, State::Marked, Some(mark))
 }
