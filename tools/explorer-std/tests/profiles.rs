@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 
 /// Builds the example `told` in a profile, and says where it is.
 fn built(profile: &str) -> PathBuf {
@@ -55,35 +56,40 @@ fn is_the_same(expected: &str, output: &str, how: &str) {
 #[test]
 fn a_hundred_runs_of_each_profile_tell_the_same_pinned_to_one_core_and_not() {
     let executables = [built("dev"), built("release")];
-    let expected = told(&executables[0], 0);
+    let expected = &told(&executables[0], 0);
     let bugs = expected.matches("\"verdict\":\"").count();
     assert!(bugs >= 39, "{bugs} bugs in {} bytes", expected.len());
 
-    for executable in &executables {
-        for run in 0..50 {
-            is_the_same(&expected, &told(executable, run), "on all cores");
+    thread::scope(|scope| {
+        for (place, executable) in executables.iter().enumerate() {
+            scope.spawn(move || {
+                for run in 0..50 {
+                    is_the_same(expected, &told(executable, run), "on all cores");
+                }
+                on_one_core(place, || {
+                    for run in 50..100 {
+                        is_the_same(expected, &told(executable, run), "on one core");
+                    }
+                });
+            });
         }
-        on_one_core(|| {
-            for run in 50..100 {
-                is_the_same(&expected, &told(executable, run), "on one core");
-            }
-        });
-    }
+    });
 }
 
-/// Lets this thread, and the processes it starts meanwhile, run on one core only.
+/// Lets this thread, and the processes it starts meanwhile, run on one core only: another for another place, where there
+/// are several.
 #[cfg(target_os = "linux")]
-fn on_one_core(work: impl FnOnce()) {
+fn on_one_core(place: usize, work: impl FnOnce()) {
     use nix::sched::{CpuSet, sched_getaffinity, sched_setaffinity};
     use nix::unistd::Pid;
 
     let me = Pid::from_raw(0);
     let all = sched_getaffinity(me).expect("the system says where this thread may run");
-    let first = (0..CpuSet::count())
-        .find(|core| all.is_set(*core) == Ok(true))
-        .expect("it runs somewhere");
+    let cores = (0..CpuSet::count()).filter(|core| all.is_set(*core) == Ok(true));
+    let cores: Vec<usize> = cores.collect();
     let mut one = CpuSet::new();
-    one.set(first).expect("a core that there is");
+    one.set(cores[place % cores.len()])
+        .expect("a core that there is");
     sched_setaffinity(me, &one).expect("fewer cores are allowed");
     work();
     sched_setaffinity(me, &all).expect("these were allowed before");
@@ -91,7 +97,7 @@ fn on_one_core(work: impl FnOnce()) {
 
 /// Elsewhere the system chooses.
 #[cfg(not(target_os = "linux"))]
-fn on_one_core(work: impl FnOnce()) {
+fn on_one_core(_: usize, work: impl FnOnce()) {
     work();
 }
 
