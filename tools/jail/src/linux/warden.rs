@@ -5,10 +5,12 @@ use std::env;
 use std::fs;
 use std::io::{self, Read};
 use std::os::fd::{BorrowedFd, OwnedFd};
-use std::os::unix::process::CommandExt;
-use std::path::Path;
+use std::os::unix::process::{CommandExt, ExitStatusExt};
+use std::path::{Path, PathBuf};
 use std::process::{self, Child, Command, Stdio};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
 
 use nix::errno::Errno;
 use nix::sys::wait::{WaitPidFlag, waitpid};
@@ -39,13 +41,63 @@ pub fn keep_if_asked() {
 /// The caller's hold on its warden, which ends with it.
 #[derive(Debug)]
 pub struct Warden {
+    program: PathBuf,
+    running: Mutex<Running>,
+}
+
+/// A warden's process.
+#[derive(Debug)]
+struct Running {
     channel: OwnedFd,
-    process: Mutex<Child>,
+    process: Child,
 }
 
 impl Warden {
     /// Starts this program as a warden.
     pub fn start(program: &Path) -> io::Result<Warden> {
+        Ok(Warden {
+            program: program.to_owned(),
+            running: Mutex::new(Running::start(program)?),
+        })
+    }
+
+    /// Has a program run; the answers come through the channel that is among the descriptors. A warden that was killed
+    /// is started anew: a system that is short of memory kills whom it likes.
+    pub fn ask(&self, order: &Order, descriptors: Descriptors<BorrowedFd>) -> io::Result<()> {
+        let descriptors = descriptors.into_list();
+        let mut running = self.running();
+        let asked = channel::send(&running.channel, order, &descriptors);
+        if asked.is_err() && running.was_killed() {
+            *running = Running::start(&self.program)?;
+            return channel::send(&running.channel, order, &descriptors);
+        }
+        asked
+    }
+
+    /// Why a keeper ended without a word.
+    pub fn last_words(&self) -> String {
+        let mut running = self.running();
+        match running.process.try_wait() {
+            Ok(Some(status)) => {
+                let mut said = String::new();
+                if let Some(mut stderr) = running.process.stderr.take() {
+                    // What cannot be read is not told.
+                    let _ = stderr.read_to_string(&mut said);
+                }
+                let last = said.trim_end().lines().last().unwrap_or("nothing");
+                format!("its program ended with {status} and said: {}", last.trim())
+            }
+            _ => "it was ended from outside".to_owned(),
+        }
+    }
+
+    fn running(&self) -> MutexGuard<'_, Running> {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Running {
+    fn start(program: &Path) -> io::Result<Running> {
         let (ours, theirs) = channel::pair()?;
         let process = Command::new(program)
             .arg(ARGUMENT)
@@ -56,44 +108,32 @@ impl Warden {
             // What a terminal sends to stop the caller is for the caller to handle.
             .process_group(0)
             .spawn()?;
-        Ok(Warden {
+        Ok(Running {
             channel: ours,
-            process: Mutex::new(process),
+            process,
         })
     }
 
-    /// Has a program run; the answers come through the channel that is among the descriptors.
-    pub fn ask(&self, order: &Order, descriptors: Descriptors<BorrowedFd>) -> io::Result<()> {
-        channel::send(&self.channel, order, &descriptors.into_list())
-    }
-
-    /// Why a keeper ended without a word.
-    pub fn last_words(&self) -> String {
-        let mut process = self.process.lock().unwrap_or_else(PoisonError::into_inner);
-        match process.try_wait() {
-            Ok(Some(status)) => {
-                let mut said = String::new();
-                if let Some(mut stderr) = process.stderr.take() {
-                    // What cannot be read is not told.
-                    let _ = stderr.read_to_string(&mut said);
-                }
-                let last = said.trim_end().lines().last().unwrap_or("nothing");
-                format!("its program ended with {status} and said: {}", last.trim())
+    /// Whether a signal ended it, and not itself.
+    fn was_killed(&mut self) -> bool {
+        // Its end of the channel closes some moments before it can be waited for; who closes that and lives is no warden.
+        const MOMENTS: u32 = 1_000;
+        let ended = (0..MOMENTS).find_map(|_| match self.process.try_wait() {
+            Ok(None) => {
+                thread::sleep(Duration::from_millis(1));
+                None
             }
-            _ => "it was ended from outside".to_owned(),
-        }
+            ended => Some(ended),
+        });
+        matches!(ended, Some(Ok(Some(status))) if status.signal().is_some())
     }
 }
 
-impl Drop for Warden {
+impl Drop for Running {
     fn drop(&mut self) {
-        let process = self
-            .process
-            .get_mut()
-            .unwrap_or_else(PoisonError::into_inner);
         // It may have ended; and nothing runs any more that it would have to keep.
-        let _ = process.kill();
-        let _ = process.wait();
+        let _ = self.process.kill();
+        let _ = self.process.wait();
     }
 }
 

@@ -90,6 +90,33 @@ fn a_program_dies_with_its_keeper() {
 }
 
 #[test]
+fn a_warden_that_is_killed_is_started_anew() {
+    let Some(jail) = jails::all().into_iter().next() else {
+        return;
+    };
+    let program = Path::new("/bin/true");
+    let run = || jail.run(&Command::new(program), &Policy::to_run(program));
+    assert!(run().unwrap().status.success());
+    let warden = warden_of_this_process();
+
+    kill(warden, Signal::SIGKILL).unwrap();
+    // What comes before its end is seen may still be lost with it.
+    let ended = until(|| run().ok());
+
+    assert!(ended.status.success());
+    assert!(warden_of_this_process() != warden);
+}
+
+/// The newest of the jail that this thread has made: other tests have theirs beside it.
+fn warden_of_this_process() -> Pid {
+    let thread = nix::unistd::gettid();
+    let started = format!("/proc/self/task/{thread}/children");
+    let started = fs::read_to_string(started).unwrap();
+    let last = started.split_whitespace().last().unwrap();
+    Pid::from_raw(last.parse().unwrap())
+}
+
+#[test]
 fn a_program_dies_with_its_caller() {
     for (backend, seconds) in [
         (Backend::Namespaces, "1000.003"),
