@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::room;
+
 /// What this crate's functions return.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -154,6 +156,12 @@ impl Error {
         let path = path.to_owned();
         move |source| match source.sqlite_error_code() {
             Some(rusqlite::ErrorCode::DiskFull) => Error::Full { path: path.clone() },
+            // What it maps into memory it makes room for first, and does not say why that failed.
+            Some(rusqlite::ErrorCode::SystemIoFailure | rusqlite::ErrorCode::CannotOpen)
+                if !room::is_there_beside(&path) =>
+            {
+                Error::Full { path: path.clone() }
+            }
             Some(rusqlite::ErrorCode::NotADatabase) => Error::OtherFacts {
                 path: path.clone(),
                 problem: "this file is no database".to_owned(),

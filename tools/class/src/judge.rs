@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 
 use marking::{Exercise, Mark, Marker, Verdict};
 
 use crate::queue::Outcome;
-use crate::{Error, Result};
+use crate::{Error, Result, room};
 
 /// Makes marks. The same text gives the same mark, whoever asks and whenever.
 pub trait Judge: Sync {
@@ -51,7 +51,7 @@ impl Judge for ByMarker<'_> {
             Ok(mark) => Ok(judged(mark)),
             Err(error) => match full(&error) {
                 // A submission that fills the disk by itself leaves it as it was.
-                Some(path) if !has_room(&temporary) => Err(Error::Full { path }),
+                Some(path) if !room::is_there_in(&temporary) => Err(Error::Full { path }),
                 _ => Ok(Outcome::Undecided(error.to_string())),
             },
         }
@@ -70,14 +70,6 @@ fn full(error: &marking::Error) -> Option<PathBuf> {
         }
         _ => None,
     }
-}
-
-/// Whether another submission would have room for what is compiled of it.
-fn has_room(folder: &Path) -> bool {
-    const ENOUGH: usize = 32 << 20;
-    let written =
-        tempfile::tempfile_in(folder).and_then(|mut file| file.write_all(&vec![0; ENOUGH]));
-    written.is_ok()
 }
 
 /// A mark, unless something in it says nothing about the submission.

@@ -17,6 +17,7 @@ mod judge;
 mod names;
 mod queue;
 mod report;
+mod room;
 mod rules;
 mod synthetic;
 mod told;

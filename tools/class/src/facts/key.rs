@@ -1,4 +1,10 @@
-//! What a mark is known by: the content of everything that decides it.
+//! What a mark is known by: the content of everything that decides it, and the class's secret.
+//!
+//! The secret decides no mark. A mark depends on the submission and on what its rubric hashes, and nothing in it is drawn
+//! by chance: the explorer goes through schedules in a fixed order, and where there are too many, the ones that it tries
+//! beyond are chosen by fixed numbers, and can only say more of a check that has failed already. What the secret decides
+//! is the order in which a class is marked, which no learner can know or choose, and that a key says nothing in another
+//! class: who sees one cannot find out by it whether a text was handed in.
 
 use super::Facts;
 

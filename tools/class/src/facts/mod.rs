@@ -72,7 +72,7 @@ pub struct Facts {
     folder: PathBuf,
     path: PathBuf,
     connection: Mutex<Connection>,
-    /// Known to nobody but the class; part of every mark's key.
+    /// Known to nobody but the class, and part of every key: see the module `key`.
     seed: String,
 }
 
@@ -86,7 +86,7 @@ impl Facts {
         let path = out.join(FACTS);
         let mut connection = connect(&path, OpenFlags::SQLITE_OPEN_CREATE)?;
         let transaction = immediate(&mut connection).map_err(Error::facts(&path))?;
-        if format(&transaction).map_err(Error::facts(&path))? == (0, 0) {
+        if format(&transaction).map_err(Error::facts(&path))?.is_none() {
             let mut seed = [0; 32];
             getrandom::fill(&mut seed).map_err(Error::NoSeed)?;
             make(&transaction, &blake3::Hash::from_bytes(seed).to_hex())
@@ -112,7 +112,12 @@ impl Facts {
     }
 
     fn of(out: &Path, path: PathBuf, connection: Connection) -> Result<Facts> {
-        let found = format(&connection).map_err(Error::facts(&path))?;
+        let Some(found) = format(&connection).map_err(Error::facts(&path))? else {
+            // Nothing got into it: the disk was full, or somebody was killed.
+            return Err(Error::NoClass {
+                out: out.to_owned(),
+            });
+        };
         if found != (APPLICATION, FORMAT) {
             return Err(Error::OtherFacts {
                 problem: match found {
@@ -182,16 +187,16 @@ fn immediate(connection: &mut Connection) -> rusqlite::Result<Transaction<'_>> {
     connection.transaction_with_behavior(TransactionBehavior::Immediate)
 }
 
-/// Whose file this is, and of which version; zeros for a new one.
-fn format(connection: &Connection) -> rusqlite::Result<(i32, i32)> {
+/// Whose file this is, and of which version; none for a new one.
+fn format(connection: &Connection) -> rusqlite::Result<Option<(i32, i32)>> {
     let number = |name| connection.pragma_query_value(None, name, |row| row.get(0));
     let is_new: bool =
         connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", (), |row| {
             row.get(0)
         })?;
     match is_new {
-        true => Ok((0, 0)),
-        false => Ok((number("application_id")?, number("user_version")?)),
+        true => Ok(None),
+        false => Ok(Some((number("application_id")?, number("user_version")?))),
     }
 }
 
@@ -248,6 +253,9 @@ mod tests {
 
         assert!(told().contains("no class is kept here"), "{}", told());
 
+        fs::write(out.join(FACTS), "").unwrap();
+        assert!(told().contains("no class is kept here"), "{}", told());
+
         fs::write(
             out.join(FACTS),
             "a text of more than a hundred characters ".repeat(9),
@@ -259,6 +267,8 @@ mod tests {
         let other = Connection::open(out.join(FACTS)).unwrap();
         other.execute_batch("CREATE TABLE other (a)").unwrap();
         assert!(told().contains("another program's database"), "{}", told());
+        let begun = Facts::begin(out).err().expect("it is another's");
+        assert!(begun.to_string().contains("another program's database"));
     }
 
     #[test]

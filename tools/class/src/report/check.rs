@@ -52,7 +52,7 @@ fn detail(mark: &Mark, told: &Told) -> String {
     match (told.message, &check.message) {
         (Some(message), _) if message.trim_end().contains('\n') => {
             html += &format!(
-                "<pre class=\"message\">{}</pre>",
+                "<pre class=\"message\" tabindex=\"0\">{}</pre>",
                 escape(message.trim_end())
             );
         }
