@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::atomic::Ordering;
 use std::thread;
 
-use class::{ByMarker, FACTS, Facts, LocalQueue, Refused, Roster, Rubric, Workers};
+use class::{ByMarker, FACTS, Facts, LocalQueue, Refused, Roster, Rubric, Rules, State, Workers};
 use marking::{Exercise, Marker};
 use serde::Serialize;
 
@@ -37,6 +37,8 @@ struct Done {
     undecided: usize,
     /// Files that are still without one.
     left: usize,
+    /// Those of them that another process is marking.
+    elsewhere: u32,
     /// What was not taken.
     refused: Vec<Refused>,
 }
@@ -48,7 +50,7 @@ pub fn mark(here: &Here, options: &Mark) -> Result<Ending, Error> {
     let roster = options.roster.as_deref().map(Roster::read).transpose()?;
     let intake = class::intake(&options.dir, &exercises, roster.as_ref())?;
     class::check_place(out, &options.dir)?;
-    let marker = marker(here, options.trust)?;
+    let marker = marker(here, options)?;
     let facts = Facts::begin(out)?;
     facts.take(&intake)?;
     for refused in &intake.refused {
@@ -75,6 +77,9 @@ pub fn mark(here: &Here, options: &Mark) -> Result<Ending, Error> {
         };
         workers.work()?
     };
+    if worked.undecided > 0 {
+        name_the_undecided(&facts, &exercises)?;
+    }
     let done = Done {
         format: 1,
         policy: marker.policy(),
@@ -84,6 +89,7 @@ pub fn mark(here: &Here, options: &Mark) -> Result<Ending, Error> {
         made: worked.made,
         undecided: worked.undecided,
         left: facts.left()?,
+        elsewhere: queue.with_others()?,
         refused: intake.refused.clone(),
     };
     match options.json {
@@ -94,11 +100,11 @@ pub fn mark(here: &Here, options: &Mark) -> Result<Ending, Error> {
 }
 
 /// The marker, with a jail around what it compiles and runs unless the submissions are trusted.
-fn marker(here: &Here, trust: bool) -> Result<Marker, Error> {
-    if trust {
+fn marker(here: &Here, options: &Mark) -> Result<Marker, Error> {
+    if options.trust {
         return here.marker();
     }
-    Ok(here.marker()?.confined(doctor::jail(None)?))
+    Ok(here.marker()?.confined(doctor::jail(options.backend)?))
 }
 
 /// What decides the marks of every exercise that somebody handed in.
@@ -120,6 +126,21 @@ fn rubrics(
         }
     }
     Ok(rubrics)
+}
+
+/// Says for each file without a mark what kept it from one.
+fn name_the_undecided(facts: &Facts, exercises: &[Exercise]) -> Result<(), Error> {
+    // The rules decide what is shown of marks, and not whose are missing.
+    let gradebook = class::gradebook(facts, exercises, &Rules::default())?;
+    for row in &gradebook.learners {
+        for (column, grade) in gradebook.exercises.iter().zip(&row.grades) {
+            if let State::NotDecided { .. } = grade.state {
+                let why = class::told(grade);
+                output::warn(&format!("{}, {}: {why}", row.learner.id, column.exercise));
+            }
+        }
+    }
+    Ok(())
 }
 
 fn workers(options: &Mark) -> usize {
@@ -159,13 +180,18 @@ fn text(done: &Done, out: &Path, was_stopped: bool) -> String {
             )
         }
         left => {
-            let how = match was_stopped {
-                true => "stopped",
-                false => "not decided",
-            };
             let files = counted(left, "mark");
             let again = "give the same command again to go on";
-            painted(format!("{how}, {files} still to be made; {again}"), STRONG)
+            let rest = match (was_stopped, done.elsewhere) {
+                (true, _) => format!("stopped, {files} still to be made; {again}"),
+                (false, 0) => format!("not decided, {files} still to be made; {again}"),
+                (false, elsewhere) => {
+                    format!(
+                        "{files} still to be made, and {elsewhere} of them is another process making; {again}"
+                    )
+                }
+            };
+            painted(rest, STRONG)
         }
     };
     text.push_str(&format!("{}: {last}\n", place.display()));

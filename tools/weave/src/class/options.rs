@@ -112,6 +112,9 @@ pub struct Mark {
     /// Mark without a jail: you have read what they wrote
     #[arg(long)]
     pub trust: bool,
+    /// This kind of jail and no other
+    #[arg(long, value_enum, value_name = "KIND", conflicts_with = "trust")]
+    pub backend: Option<Confinement>,
     /// Print what was done as one line of JSON
     #[arg(long)]
     pub json: bool,
