@@ -81,6 +81,24 @@ pub fn without_axe(required: bool) -> Result<&'static str, &'static str> {
     Ok("SKIPPED a test of accessibility: no axe-core (npm ci --prefix tests/tests/browser/axe)")
 }
 
+/// What axe finds in a page as it is, whose colours are those that the system asks for.
+pub fn violations_as_it_is(axe: &Axe, address: &str, look: Look) -> Vec<String> {
+    const RUN_ONCE: &str = "
+        window.axeFound = null;
+        axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
+          .then(({ violations }) => violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0].target.join(' ')}`))
+          .catch(error => [`axe: ${error}`]).then(found => { window.axeFound = found; });";
+    let browser = &axe.browser;
+    browser.look(look);
+    browser.open(address);
+    browser.wait_until("!document.querySelector('main :not(:defined)')");
+    browser.run(&axe.axe);
+    browser.run(RUN_ONCE);
+    browser.wait_until("window.axeFound");
+    let lines = browser.run("return window.axeFound");
+    serde_json::from_value(lines).expect("a list of sentences")
+}
+
 /// What axe finds in a page: on a wide screen, and once more on a phone. At colours it looks, in every theme, where a page
 /// has something which no page before had: a theme gives colours to kinds of elements, and not to pages. Of the pages of
 /// source files, which are all built alike, those alone are looked at.

@@ -13,7 +13,7 @@ mod host;
 mod inspect;
 mod weight;
 
-pub use axe::{THEMES, axe, violations, without_axe};
+pub use axe::{THEMES, axe, violations, violations_as_it_is, without_axe};
 pub use chromium::{Browser, Look, absent};
 pub use host::Host;
 pub use inspect::{broken_links, complaints};

@@ -29,6 +29,10 @@ fn each_command_says_so_in_one_line_and_leaves_nothing_there() {
         &["reset", "lost_update"],
         &["submit"],
         &["handout", "edition"],
+        &["class", "mark", "handed-in", "--out", "autumn", "--trust"],
+        &["class", "show", "autumn", "ada"],
+        &["class", "report", "autumn"],
+        &["class", "doctor"],
     ] {
         let ran = Ran::from(weave_in(&folder, arguments).output().expect("weave starts"));
 
