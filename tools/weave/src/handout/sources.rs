@@ -25,12 +25,13 @@ const TAKEN: [&str; 10] = [
 ];
 
 /// What lies in those folders and is for authors and instructors, or is made anew.
-const LEFT_OUT: [&str; 5] = [
+const LEFT_OUT: [&str; 6] = [
     "book/book",
     "book/coverage.toml",
     "book/screenshots",
     INSTRUCTORS,
-    "tools/inline", // tests the programs in prose, with those of the solutions
+    "tools/inline",   // tests the programs in prose, with those of the solutions
+    "tools/loom-std", // holds a rival's verdicts against the explorer's, and needs the rival
 ];
 
 /// The page for instructors, which tells what is planted in the exercises.
