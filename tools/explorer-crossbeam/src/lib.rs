@@ -12,14 +12,16 @@
 //! | [`atomic`] | [`atomic::AtomicCell`] of any type; a cell is one step, whatever its size |
 //! | [`deque`] | all of it; nobody meets `Steal::Retry`, and an injector counts as one block |
 //! | [`queue`] | all of it; each operation is one step |
+//! | [`epoch`] | what stacks and queues need; what was retired is destroyed as early as it may be, and who uses it then is found |
 //!
-//! Left out, so that the compiler refuses it by name: `epoch` (it is made of `unsafe` code, whose memory nobody watches
-//! here), `atomic::AtomicConsume`, the raw pointers of `Parker` and `Unparker`.
+//! Left out, so that the compiler refuses it by name: of `epoch` what its page says, `atomic::AtomicConsume`, the raw
+//! pointers of `Parker` and `Unparker`.
 
 pub mod atomic;
 pub mod channel;
 mod data;
 pub mod deque;
+pub mod epoch;
 mod macros;
 pub mod queue;
 mod show;

@@ -28,6 +28,8 @@ pub(crate) struct Epoch {
     pinned: Vec<(ThreadId, u32)>,
     retired: Vec<Retired>,
     reclaimed: Vec<Reclaimed>,
+    /// Who destroys what was retired.
+    collecting: Option<ThreadId>,
 }
 
 struct Retired {
@@ -52,6 +54,8 @@ struct Reclaimed {
     end: usize,
     by: ThreadId,
     at: At,
+    /// Whether it had been retired.
+    retired: bool,
 }
 
 impl Epoch {
@@ -149,22 +153,26 @@ pub fn collect(free: Vec<Destroy>) {
     if free.is_empty() {
         return;
     }
-    let before = with(|engine| Some(engine.weak.as_mut()?.collects(engine.current)));
+    let before = with(|engine| {
+        let (me, at) = (engine.current, engine.thread().at);
+        engine.epoch(at).1.collecting = Some(me);
+        Some(engine.weak.as_mut()?.collects(me))
+    });
     for destroy in free {
         destroy();
     }
-    if let Some(before) = before {
-        with(|engine| {
-            if let Some(memory) = &mut engine.weak {
-                memory.collected(engine.current, before);
-            }
-        });
-    }
+    with(|engine| {
+        let (me, at) = (engine.current, engine.thread().at);
+        engine.epoch(at).1.collecting = None;
+        if let (Some(memory), Some(before)) = (&mut engine.weak, before) {
+            memory.collected(me, before);
+        }
+    });
 }
 
 /// Memory is given back. `at` is where that was asked for.
 pub fn reclaim(place: Memory, at: At) {
-    use_at(place, at, "gives back");
+    use_at(place, at, "frees");
     with(|engine| {
         let by = engine.current;
         let (_, epoch) = engine.epoch(at);
@@ -174,6 +182,7 @@ pub fn reclaim(place: Memory, at: At) {
             end: start + place.size(),
             by,
             at,
+            retired: epoch.collecting == Some(by),
         });
         engine.note(at, |_| "gives its memory back".into());
     });
@@ -192,17 +201,17 @@ fn use_at(place: Memory, at: At, verb: &str) {
         let reclaimed = *epoch.reclaimed.iter().find(is_inside)?;
         let is_pinned = epoch.is_pinned(me);
         let (name, other) = (engine.name(me), engine.name(reclaimed.by));
-        let why = if is_pinned {
-            format!(
-                "although {name} is pinned: it was not retired, or was still in reach after that"
-            )
-        } else {
-            format!("and {name} is not pinned, so nobody waited for it")
-        };
         let (here, there) = (place_text(at), place_text(reclaimed.at));
-        Some(format!(
-            "{name} {verb} at {here} what {other} has given back by {there}, {why}"
-        ))
+        let used = format!("{name} {verb} at {here} what {other} has");
+        Some(match (reclaimed.retired, is_pinned) {
+            (false, _) => format!("{used} freed at {there}, and not only retired"),
+            (true, false) => format!(
+                "{used} destroyed, as was asked for at {there}; {name} is not pinned, so nobody waited for it"
+            ),
+            (true, true) => format!(
+                "{used} destroyed, as was asked for at {there}, before {name} pinned itself: it could be reached after that"
+            ),
+        })
     });
     if let Some(told) = told {
         fail(Verdict::UseAfterReclamation, told);
