@@ -51,6 +51,49 @@ fn a_queue_with_two_producers_and_two_consumers() {
     assert!(to_exhaust(|| explored::queue(2, 2)) <= 941);
 }
 
+/// With at most two preemptions, without a word on time: `benches/README.md` has that.
+fn to_the_second_preemption(program: fn(), equal_states_once: bool) -> u64 {
+    let config = Config {
+        preemptions: Some(2),
+        spurious_wake_ups: 0,
+        equal_states_once,
+        ..Config::default()
+    };
+    let report = explore(config, program);
+    assert!(
+        report.preemptions == 2 && !report.gave_up,
+        "{}",
+        report.text()
+    );
+    report.executions
+}
+
+#[test]
+fn four_threads_that_count_five_times_under_a_lock() {
+    let executions = to_the_second_preemption(|| explored::counter(4, 5), true);
+    assert!(executions <= 31_475, "{executions}");
+}
+
+#[test]
+fn eight_threads_that_count_under_a_lock() {
+    let executions = to_the_second_preemption(|| explored::counter(8, 1), true);
+    assert!(executions <= 960, "{executions}");
+}
+
+/// What it saves to explore equal states once.
+#[test]
+fn equal_states_are_explored_once() {
+    let each_time = Config {
+        spurious_wake_ups: 0,
+        equal_states_once: false,
+        ..Config::default()
+    };
+    let report = explore(each_time, || explored::queue(2, 1));
+
+    assert!(report.complete, "{}", report.text());
+    assert!(report.executions > 10 * to_exhaust(|| explored::queue(2, 1)));
+}
+
 #[test]
 fn all_bugs_of_the_gallery_until_each_is_found() {
     let executions = of_the_gallery(|program| !program.is_right());
