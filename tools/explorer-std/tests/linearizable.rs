@@ -7,7 +7,8 @@
 use core::prelude::v1::test;
 use std::thread;
 
-use explorer::{Config, Failure, History, Report, Verdict, explore};
+use explorer::graph::Limits;
+use explorer::{Config, Failure, History, Report, Verdict, explore, graph, replay};
 
 #[path = "linearizable/objects.rs"]
 mod objects;
@@ -268,6 +269,23 @@ fn a_history_crosses_as_plain_data() {
             (2, "Read", Some("0"), 2)
         ]
     );
+}
+
+#[test]
+fn its_choices_replay_it_and_its_graph_has_it() {
+    let program = register::<Cached>;
+    let failure = failure(program);
+
+    let again = replay(Config::default(), &failure.choices, program).failure;
+    let config = Config {
+        spurious_wake_ups: 0,
+        ..Config::default()
+    };
+    let graph = graph(config, Limits::default(), program).expect("it is small");
+
+    assert_eq!(again.map(|again| again.calls), Some(failure.calls));
+    assert_eq!(graph.verdict, Some(Verdict::NotLinearizable));
+    assert_eq!(graph.fewest, Some(failure.preemptions));
 }
 
 /// What nothing orders came in no order, whatever the schedule was: a write and a read that misses it may be told the

@@ -262,7 +262,13 @@ fn the_table_is_what_was_found() {
 
 #[test]
 fn the_counts_are_what_was_found() {
-    is_what_the_file_says("OUTCOMES.md", &counts::table());
+    let counted = counts::counted();
+
+    is_what_the_file_says("OUTCOMES.md", &counts::table(&counted));
+    is_what_the_file_says(
+        "../../../../book/measurements/litmus.json",
+        &counts::data(&counted),
+    );
 }
 
 #[test]

@@ -134,6 +134,12 @@ impl Why {
         else {
             return;
         };
+        if let Some(calls) = &failure.calls {
+            self.gap();
+            let lanes = calls.lanes(&failure.threads);
+            self.lines
+                .extend(lanes.lines().map(|line| Line::raw(line.to_owned())));
+        }
         if failure.steps.is_empty() {
             return;
         }
