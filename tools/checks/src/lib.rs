@@ -3,6 +3,8 @@
 //! A file of checks says `use marking::check;` and `marking::exercise! { … }`. The marker compiles it against this
 //! crate, with the explorer as `std`, and calls [`run`] once for each check.
 
+#[cfg(target_os = "linux")]
+mod added;
 mod catches;
 mod header;
 mod limits;
@@ -12,6 +14,8 @@ mod record;
 mod replay;
 mod runner;
 
+#[cfg(target_os = "linux")]
+pub use added::run_added;
 pub use catches::catches;
 pub use checks_macros::check;
 pub use header::Header;

@@ -38,6 +38,9 @@ pub fn succeeds(result: impl Termination) {
     );
 }
 
+/// Before the path of what the host is to load.
+pub(crate) const ADDED: &str = "--added";
+
 /// What the marker asks for.
 struct Call {
     check: String,
@@ -171,6 +174,8 @@ impl Call {
                 "--check" => check = value,
                 "--record" => record = value,
                 "--options" => options = value,
+                // By now it has.
+                ADDED => (),
                 other => {
                     return Err(format!(
                         "does not know {other}; it takes --check, --record and --options"

@@ -15,7 +15,7 @@ use crate::toolchain::Toolchain;
 use crate::{Error, Result, room, teach};
 
 /// The last resort for a compilation: a program can make the compiler itself run for ever.
-const LIMITS: Limits = Limits {
+pub(crate) const LIMITS: Limits = Limits {
     wall: Duration::from_secs(60),
     asleep: Duration::MAX,
     output_bytes: 16 << 20,
@@ -30,6 +30,42 @@ pub(crate) enum Emit {
     Library,
     /// A program to run.
     Program,
+    /// What other crates need, and beside it a library that is linked into what the host loads: see [`crate::host`].
+    Part,
+    /// A library that is linked into what the host loads, and with which that begins.
+    Entry,
+}
+
+impl Emit {
+    /// The crate's type, and each thing that comes out of it with its place.
+    fn flags(self, out: &Path) -> (&'static str, Vec<(&'static str, PathBuf)>) {
+        let out = out.to_owned();
+        match self {
+            Emit::Metadata => ("lib", vec![("metadata", out)]),
+            Emit::Library => ("lib", vec![("link", out)]),
+            Emit::Program => ("bin", vec![("link", out)]),
+            Emit::Part => (
+                "lib",
+                vec![("link", library_beside(&out)), ("metadata", out)],
+            ),
+            Emit::Entry => ("lib", vec![("link", out)]),
+        }
+    }
+
+    /// How many parts rustc compiles it in.
+    fn units(self) -> &'static str {
+        match self {
+            // The two that a runner is made from are compiled side by side, and each part has a price.
+            Emit::Part | Emit::Entry => "codegen-units=1",
+            // As many as there are cores on a small machine; the default of 16 takes a third longer.
+            Emit::Metadata | Emit::Library | Emit::Program => "codegen-units=2",
+        }
+    }
+}
+
+/// Where the library of a crate lies whose metadata lie here.
+pub(crate) fn library_beside(metadata: &Path) -> PathBuf {
+    metadata.with_extension("rlib")
 }
 
 /// One crate to compile.
@@ -147,6 +183,29 @@ impl Diagnostic {
 }
 
 impl Refusal {
+    /// That it came to no end.
+    pub fn gave_up(limit: Stopped) -> Refusal {
+        Refusal {
+            errors: Vec::new(),
+            gave_up: Some(limit.into()),
+        }
+    }
+
+    /// What the linker said, which is about no text.
+    pub fn of_the_linker(said: &str) -> Refusal {
+        let error = Diagnostic {
+            message: format!("what was compiled cannot be linked: {}", said.trim_end()),
+            code: None,
+            level: "error".to_owned(),
+            rendered: None,
+            spans: Vec::new(),
+        };
+        Refusal {
+            errors: vec![error],
+            gave_up: None,
+        }
+    }
+
     /// Whether rustc met nothing but `todo!()`, which a constant ran into.
     pub fn is_unwritten(&self) -> bool {
         let ran_into_it = |error: &Diagnostic| error.message.contains("not yet implemented");
@@ -211,13 +270,18 @@ impl Unit<'_> {
             .args(self.arguments());
         let mut reads = [&[self.source], self.dependencies, self.includes].concat();
         reads.extend(self.externs.iter().map(|(_, library)| *library));
-        let ended = place.compile(toolchain, command, &reads, &self.out, LIMITS)?;
+        let (_, outs) = self.emit.flags(&self.out);
+        let outs: Vec<&Path> = outs.iter().map(|(_, out)| out.as_path()).collect();
+        let ended = place.compile(toolchain, command, &reads, &outs, LIMITS)?;
         let refused = |errors, gave_up| Compiled {
             refused: Some(Refusal { errors, gave_up }),
             out: self.out.clone(),
         };
         if let Some(stopped) = ended.stopped {
-            return Ok(refused(Vec::new(), Some(stopped.into())));
+            return Ok(Compiled {
+                refused: Some(Refusal::gave_up(stopped)),
+                out: self.out.clone(),
+            });
         }
         if ended.status.success() {
             return Ok(Compiled {
@@ -260,17 +324,16 @@ impl Unit<'_> {
             joined.push(path);
             joined
         };
-        let (kind, emit) = match self.emit {
-            Emit::Metadata => ("lib", "metadata="),
-            Emit::Library => ("lib", "link="),
-            Emit::Program => ("bin", "link="),
-        };
+        let (kind, outs) = self.emit.flags(&self.out);
         add("--crate-name", self.name.into());
         add("--crate-type", kind.into());
-        add("--emit", joined(emit, &self.out));
+        for (what, out) in &outs {
+            add("--emit", joined(&format!("{what}="), out));
+        }
         add("-C", "debuginfo=0".into());
-        // As many parts as there are cores on a small machine; the default of 16 takes a third longer.
-        add("-C", "codegen-units=2".into());
+        // Nothing here is optimised once more when it is linked.
+        add("-C", "embed-bitcode=no".into());
+        add("-C", self.emit.units().into());
         for cfg in self.cfgs {
             add("--cfg", cfg.into());
         }

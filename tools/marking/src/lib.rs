@@ -27,6 +27,7 @@ mod fields;
 mod forbidden;
 mod handed;
 mod header;
+mod host;
 mod judge;
 mod libraries;
 mod lock;

@@ -9,7 +9,8 @@ use serde::Deserialize;
 
 use crate::course::entries;
 use crate::crates::{TAUGHT, Taught};
-use crate::{Error, Result};
+use crate::toolchain::Toolchain;
+use crate::{Error, Result, host};
 
 /// Where the libraries lie.
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub(crate) struct Libraries {
     pub shadow: PathBuf,
     /// What a file of checks calls `marking`.
     pub checks: PathBuf,
+    /// The program that has all of them in it, where there can be one.
+    pub host: Option<PathBuf>,
     /// Every library that is named when something is compiled, by its package.
     named: BTreeMap<String, PathBuf>,
 }
@@ -36,7 +39,12 @@ pub(crate) const SOURCES: [&str; 5] = [
 
 impl Libraries {
     /// Finds the libraries for `key`, or builds them.
-    pub fn find_or_build(root: &Path, key: &str, progress: &dyn Fn(&str)) -> Result<Libraries> {
+    pub fn find_or_build(
+        root: &Path,
+        key: &str,
+        toolchain: &Toolchain,
+        progress: &dyn Fn(&str),
+    ) -> Result<Libraries> {
         let place = Place::of_this_executable(root);
         let kept = place.folder.join("weave-libraries");
         if let Some(found) = Libraries::open(&kept.join(key)) {
@@ -44,7 +52,7 @@ impl Libraries {
         }
         progress("building the explorer");
         let artifacts = build(root, &place)?;
-        let found = keep(&kept, key, &artifacts)?;
+        let found = keep(&kept, key, &artifacts, toolchain)?;
         forget_old(&kept, key)?;
         Ok(found)
     }
@@ -57,6 +65,20 @@ impl Libraries {
     /// The crate as the world knows it.
     pub fn real(&self, taught: &Taught) -> &Path {
         &self.named[taught.name]
+    }
+
+    /// All that the host is made of, by the names under which it is compiled against.
+    fn explored_externs(&self) -> Vec<(&'static str, PathBuf)> {
+        let ours = [
+            ("std", &self.shadow),
+            ("core", &self.shadow),
+            ("marking", &self.checks),
+        ];
+        let ours = ours.map(|(name, path)| (name, path.clone()));
+        let taught = TAUGHT
+            .iter()
+            .map(|one| (one.name, self.explored(one).to_owned()));
+        ours.into_iter().chain(taught).collect()
     }
 
     /// A file that is kept as long as the libraries are.
@@ -77,6 +99,7 @@ impl Libraries {
             folder: folder.to_owned(),
             shadow: named["explorer-std"].clone(),
             checks: named["checks"].clone(),
+            host: Some(folder.join(host::NAME)).filter(|host| host.exists()),
             named,
         })
     }
@@ -250,7 +273,7 @@ fn hashed_name(path: &Path, target: &str, beside: &[PathBuf]) -> String {
 }
 
 /// Copies what Cargo built into a folder of its own, which appears in one step.
-fn keep(kept: &Path, key: &str, artifacts: &Artifacts) -> Result<Libraries> {
+fn keep(kept: &Path, key: &str, artifacts: &Artifacts, toolchain: &Toolchain) -> Result<Libraries> {
     fs::create_dir_all(kept).map_err(Error::write(kept))?;
     let fresh = tempfile::tempdir_in(kept).map_err(Error::write(kept))?;
     for (name, path) in &artifacts.files {
@@ -259,6 +282,10 @@ fn keep(kept: &Path, key: &str, artifacts: &Artifacts) -> Result<Libraries> {
     let names = serde_json::to_vec(&artifacts.named).expect("names are plain data");
     let index = fresh.path().join(NAMES);
     fs::write(&index, names).map_err(Error::write(&index))?;
+    if let Some(whole) = Libraries::open(fresh.path()) {
+        // Where there is no host, marks are the same, and take longer.
+        let _ = host::build(toolchain, fresh.path(), &whole.explored_externs());
+    }
     let folder = kept.join(key);
     // Another process may have been quicker with the same.
     if fs::rename(fresh.path(), &folder).is_ok() {

@@ -46,7 +46,7 @@ impl Marker {
         let tools = rubric::of_the_tools(&course.root, &toolchain)?;
         let key = rubric::of_the_libraries(&course.root, &tools)?;
         Ok(Marker {
-            libraries: Libraries::find_or_build(&course.root, &key, &progress)?,
+            libraries: Libraries::find_or_build(&course.root, &key, &toolchain, &progress)?,
             toolchain,
             tools,
             looks_like: LooksLike::read(&course.root)?,
@@ -64,6 +64,20 @@ impl Marker {
             place: Place::Confined(jail),
             ..self
         }
+    }
+
+    /// The same marker, linking a program for each mark as it does on systems for which there is no host. Marks are the
+    /// same, and take longer.
+    #[must_use]
+    pub fn without_a_host(mut self) -> Marker {
+        self.libraries.host = None;
+        self
+    }
+
+    /// Whether what a mark compiles is loaded by a program that was linked before.
+    #[must_use]
+    pub fn has_a_host(&self) -> bool {
+        self.libraries.host.is_some()
     }
 
     /// Examines the jail of a confined marker; of another there is nothing to examine, and nothing is found.

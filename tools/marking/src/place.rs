@@ -19,14 +19,14 @@ pub(crate) enum Place {
 }
 
 impl Place {
-    /// Runs a compiler that reads these files and folders beside its toolchain, and leaves `out`, which has a folder of
-    /// its own.
+    /// Runs a compiler or a linker that reads these files and folders beside its toolchain, and leaves `outs`, which
+    /// have a folder of their own.
     pub fn compile(
         &self,
         toolchain: &Toolchain,
         mut command: Command,
         reads: &[&Path],
-        out: &Path,
+        outs: &[&Path],
         limits: Limits,
     ) -> Result<Ended> {
         let Place::Confined(jail) = self else {
@@ -35,13 +35,18 @@ impl Place {
                 problem: error.to_string(),
             });
         };
-        let (folder, name) = (out.parent(), out.file_name());
-        let (folder, name) = (folder.unwrap_or(out), name.unwrap_or_default());
+        let folder = outs.first().and_then(|out| out.parent());
+        let folder = folder.unwrap_or(Path::new("/"));
+        let names: Vec<_> = outs
+            .iter()
+            .filter_map(|out| Some(out.file_name()?.to_string_lossy()))
+            .collect();
+        let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
         command
             .current_dir(folder)
             .env("PATH", "/usr/bin:/bin")
             .env("TMPDIR", folder);
-        let scratch = Scratch::for_compiling(folder, &[&name.to_string_lossy()]);
+        let scratch = Scratch::for_compiling(folder, &names);
         let mut policy = Policy::to_compile(&toolchain.sysroot, scratch);
         // What the course's exercises need is under two seconds, and a text can keep a compiler busy for ever.
         policy.limits.cpu_seconds = 20;
@@ -52,15 +57,18 @@ impl Place {
     }
 }
 
-/// Runs a program that sees itself and nothing else: how it ended, and what it wrote on [`jail::RECORD`].
+/// Runs a program that sees itself, what it loads, and nothing else: how it ended, and what it wrote on
+/// [`jail::RECORD`].
 ///
 /// It lowers its own limits to `own`, which decide marks and are the same without a jail; those of the jail are no tighter.
 pub(crate) fn run_confined(
     jail: &Jail,
     mut command: Command,
+    loads: Option<&Path>,
     own: &checks::Limits,
 ) -> Result<(Ended, Vec<u8>)> {
     let mut policy = Policy::to_run(Path::new(command.get_program()));
+    policy.shows.extend(loads.map(Path::to_owned));
     let limits = &mut policy.limits;
     // It goes on for a second after the signal that ends it.
     limits.cpu_seconds = limits.cpu_seconds.max(own.cpu_seconds + 1);

@@ -12,6 +12,7 @@ use crate::compile::{Compiled, Emit, QUIET, Refusal, SILENT, Unit};
 use crate::crates::TAUGHT;
 use crate::judge::Finding;
 use crate::place::Place;
+use crate::runner::{Runner, Side};
 use crate::scratch::Scratch;
 use crate::system::{self, Death, OwnLimits};
 use crate::{Error, Marker, Result, ends, runner};
@@ -56,7 +57,7 @@ const OWN_LIMITS: OwnLimits = OwnLimits {
 /// Makes `main`, which nothing outside a program can name, one that can be; with the shadow's `Termination`.
 const ENTRY: &str = "\npub fn __weave_main() -> impl ::std::process::Termination { main() }\n";
 
-const RUNNER: &str = "fn main() -> ::std::process::ExitCode {
+const RUNNER: &str = " -> ::std::process::ExitCode {
     marking::explore_program(|| {
         marking::succeeds(program::__weave_main());
     })
@@ -80,10 +81,10 @@ impl Marker {
     pub fn explore_text(&self, name: &str, text: &str, options: &ExploreOptions) -> Result<Report> {
         let scratch = Scratch::new()?;
         let program = self.explored_program(&scratch, name, text)?;
-        let runner = self.program_runner(&scratch, &program.out)?;
+        let runner = self.program_runner(&scratch, &program)?;
         let mut report = match runner::run(
             &Place::Open,
-            &runner.out,
+            &runner,
             "main",
             &explore_options(options),
             &scratch,
@@ -108,13 +109,13 @@ impl Marker {
     ) -> Result<Option<Graph>> {
         let scratch = Scratch::new()?;
         let program = self.explored_program(&scratch, name, text)?;
-        let runner = self.program_runner(&scratch, &program.out)?;
+        let runner = self.program_runner(&scratch, &program)?;
         let options = Options {
             outcomes: false,
             graph: true,
             ..explore_options(options)
         };
-        let record = runner::run(&Place::Open, &runner.out, "main", &options, &scratch)?;
+        let record = runner::run(&Place::Open, &runner, "main", &options, &scratch)?;
         let mut graph = record.ok().and_then(|record| record.graph);
         if let Some(graph) = &mut graph {
             graph.join_sources(&mut |path| (path == name).then(|| text.to_owned()));
@@ -169,17 +170,18 @@ impl Marker {
     /// The program as a library over the explorer.
     fn explored_program(&self, scratch: &Scratch, name: &str, text: &str) -> Result<Compiled> {
         let source = scratch.write("program.rs", format!("{text}{ENTRY}"))?;
+        let (emit, out) = self.emits(Side::Called, "program");
         let compiled = Unit {
             name: "program",
             source: &source,
-            emit: Emit::Library,
+            emit,
             cfgs: &[],
             externs: &self.explored_externs(),
             dependencies: &[&self.libraries.folder],
             includes: &[],
             names: &[(&source, name)],
             lints: SILENT,
-            out: scratch.file("libprogram.rlib"),
+            out: scratch.file(&out),
         }
         .compile(&self.toolchain, &Place::Open, scratch.path())?;
         let Some(refusal) = &compiled.refused else {
@@ -196,33 +198,35 @@ impl Marker {
         })
     }
 
-    fn program_runner(&self, scratch: &Scratch, program: &Path) -> Result<Compiled> {
-        let source = scratch.write("runner.rs", RUNNER)?;
+    fn program_runner(&self, scratch: &Scratch, program: &Compiled) -> Result<Runner> {
+        let source = scratch.write("runner.rs", self.entry() + RUNNER)?;
+        let (emit, out) = self.emits(Side::Calling, "runner");
         let compiled = Unit {
             name: "runner",
             source: &source,
-            emit: Emit::Program,
+            emit,
             cfgs: &[],
             externs: &[
                 ("std", &self.libraries.shadow),
                 ("core", &self.libraries.shadow),
-                ("program", program),
+                ("program", &program.out),
                 ("marking", &self.libraries.checks),
             ],
             dependencies: &[&self.libraries.folder],
             includes: &[],
             names: &[],
             lints: SILENT,
-            out: scratch.file("runner"),
+            out: scratch.file(&out),
         }
         .compile(&self.toolchain, &Place::Open, scratch.path())?;
-        match &compiled.refused {
-            None => Ok(compiled),
-            Some(refusal) => Err(Error::Toolchain {
-                tool: "rustc".to_owned(),
-                problem: refusal.text(),
-            }),
-        }
+        let linked = match compiled.refused.clone() {
+            None => self.linked(&Place::Open, scratch, program, &compiled)?,
+            Some(refusal) => Err(refusal),
+        };
+        linked.map_err(|refusal| Error::Toolchain {
+            tool: "rustc".to_owned(),
+            problem: refusal.text(),
+        })
     }
 
     /// The program as it is, over the real `std`.

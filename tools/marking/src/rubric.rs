@@ -6,7 +6,7 @@ use crate::course::entries;
 use crate::crates::{self, TAUGHT};
 use crate::libraries::SOURCES;
 use crate::toolchain::Toolchain;
-use crate::{Error, Result, lock};
+use crate::{Error, Result, host, lock};
 
 /// A hash over named parts, in the order they are given.
 pub(crate) struct Hash {
@@ -70,6 +70,7 @@ pub(crate) fn of_the_libraries(root: &Path, tools: &str) -> Result<String> {
             of_every_member(&read("Cargo.toml")?).as_bytes(),
         )
         .with("Cargo.lock", lock::below(&lock, &needed).as_bytes())
+        .with(host::NAME, host::source().as_bytes())
         .finish())
 }
 

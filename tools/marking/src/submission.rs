@@ -9,9 +9,10 @@ use std::thread;
 use checks::{Options, Record};
 use explorer::{Report, Verdict};
 
-use crate::compile::Refusal;
+use crate::compile::{Compiled, Refusal};
 use crate::judge::{self, Finding};
 use crate::outcomes::{self, Outcomes};
+use crate::runner::Runner;
 use crate::scratch::Scratch;
 use crate::units::Units;
 use crate::{Check, Error, Exercise, Kind, Marker, Result, ends, forbidden, refusals, runner};
@@ -87,6 +88,8 @@ impl<'a> Submission<'a> {
                 let (units, real) = (&units, real.out.clone());
                 move || self.promises(units, &real)
             });
+            units.await_explored(|| explored.is_finished());
+            let early = (!explored.is_finished()).then(|| units.checks_that_run());
             let explored = join(explored)?;
             if let Some(refusal) = &explored.refused {
                 return Ok(all(refusals::of_the_submission(
@@ -95,7 +98,8 @@ impl<'a> Submission<'a> {
                     true,
                 )));
             }
-            let ran = self.runs(&units, &explored.out, &real.out)?;
+            let compiled = early.unwrap_or_else(|| units.checks_that_run())?;
+            let ran = self.runs(&units, &explored, &compiled, &real.out)?;
             let promised = join(promises)?;
             Ok(ran
                 .into_iter()
@@ -106,17 +110,30 @@ impl<'a> Submission<'a> {
     }
 
     /// What the checks that run find, a few at once; nothing at the places of the others.
-    fn runs(&self, units: &Units, explored: &Path, real: &Path) -> Result<Findings> {
+    fn runs(
+        &self,
+        units: &Units,
+        explored: &Compiled,
+        compiled: &Compiled,
+        real: &Path,
+    ) -> Result<Findings> {
         let checks = &self.exercise.checks;
-        let compiled = units.runner(explored)?;
-        if let Some(refusal) = &compiled.refused {
-            let fit = units.fit(real)?;
-            let finding = refusals::of_the_checks(self.exercise, refusal, fit.refused.as_ref());
-            return Ok(checks
-                .iter()
-                .map(|check| check.runs().then(|| finding.clone()))
-                .collect());
-        }
+        let runner = match &compiled.refused {
+            Some(refusal) => Err(refusal.clone()),
+            None => units.runner(explored, compiled)?,
+        };
+        let runner = match runner {
+            Ok(runner) => runner,
+            Err(refusal) => {
+                let fit = units.fit(real)?;
+                let finding =
+                    refusals::of_the_checks(self.exercise, &refusal, fit.refused.as_ref());
+                return Ok(checks
+                    .iter()
+                    .map(|check| check.runs().then(|| finding.clone()))
+                    .collect());
+            }
+        };
         let reference = outcomes::of_the_solution(self.marker, self.exercise, self.checks)?;
         let findings = Mutex::new(vec![None; checks.len()]);
         let queue = Mutex::new(cheapest_first(checks));
@@ -124,7 +141,7 @@ impl<'a> Submission<'a> {
         let work = || -> Result<()> {
             while let Some(place) = next() {
                 let check = &checks[place];
-                let finding = self.run(check, &compiled.out, &reference)?;
+                let finding = self.run(check, &runner, &reference)?;
                 (self.tell)(Heard::Check(place, finding.as_ref()));
                 findings.lock().expect("no worker panics")[place] = finding;
             }
@@ -138,7 +155,7 @@ impl<'a> Submission<'a> {
         Ok(findings.into_inner().expect("no worker panics"))
     }
 
-    fn run(&self, check: &Check, runner: &Path, reference: &Outcomes) -> Result<Option<Finding>> {
+    fn run(&self, check: &Check, runner: &Runner, reference: &Outcomes) -> Result<Option<Finding>> {
         let mut options = options(check);
         options.allowed = reference.get(&check.name).cloned();
         let place = &self.marker.place;
@@ -165,17 +182,20 @@ impl<'a> Submission<'a> {
         if let Some(refusal) = &explored.refused {
             return Err(unfit(refusal));
         }
-        let runner = units.runner(&explored.out)?;
-        if let Some(refusal) = &runner.refused {
+        let compiled = units.checks_that_run()?;
+        if let Some(refusal) = &compiled.refused {
             return Err(unfit(refusal));
         }
+        let runner = units
+            .runner(&explored, &compiled)?
+            .map_err(|refusal| unfit(&refusal))?;
         let returning = self.exercise.checks.iter().filter(|check| check.returns);
         returning
             .map(|check| {
                 let options = options(check);
                 let place = &self.marker.place;
                 let (finding, returned) =
-                    match runner::run(place, &runner.out, &check.name, &options, &self.scratch)? {
+                    match runner::run(place, &runner, &check.name, &options, &self.scratch)? {
                         Ok(record) => (
                             judge::by_report(
                                 self.exercise,

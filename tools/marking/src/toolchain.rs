@@ -44,6 +44,13 @@ impl Toolchain {
             }),
         }
     }
+
+    /// What it makes programs for: `x86_64-unknown-linux-gnu`.
+    pub fn host(&self) -> &str {
+        let mut lines = self.version.lines();
+        let host = lines.find_map(|line| line.strip_prefix("host: "));
+        host.unwrap_or_default()
+    }
 }
 
 /// The version that the course pins; none in a folder that pins none.

@@ -1,8 +1,11 @@
 //! The crates that one mark is compiled from: the submission against each `std`, the runner, the compile checks.
 
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
-use crate::compile::{Compiled, Emit, QUIET, QUIET_AND_SAFE, SILENT, Unit};
+use crate::compile::{Compiled, Emit, QUIET, QUIET_AND_SAFE, Refusal, SILENT, Unit};
+use crate::runner::{Runner, Side};
 use crate::scratch::Scratch;
 use crate::{Check, Exercise, Kind, Marker, Result, crates};
 
@@ -47,14 +50,27 @@ impl<'a> Units<'a> {
     /// The submission against the explorer.
     pub fn explored(&self) -> Result<Compiled> {
         let externs = self.shadows();
+        let (emit, out) = self.explored_out();
         // What the real `std` may do in its macros without a word, the explorer's has to write out as `unsafe`;
         // the submission's own is refused where it meets the real one.
-        self.submission(
-            Emit::Library,
-            &externs,
-            SILENT,
-            "explored/libsubmission.rlib",
-        )
+        self.submission(emit, &externs, SILENT, &out)
+    }
+
+    fn explored_out(&self) -> (Emit, String) {
+        let (emit, name) = self.marker.emits(Side::Called, "submission");
+        (emit, format!("explored/{name}"))
+    }
+
+    /// Waits until the checks can be compiled against the explored submission, or until its compiler `is_over`. They need
+    /// no more than its metadata, which come, in one step, long before its code; out of a jail they come last.
+    pub fn await_explored(&self, is_over: impl Fn() -> bool) {
+        const LOOK: Duration = Duration::from_micros(500);
+        let (emit, out) = self.explored_out();
+        let metadata = self.scratch.file(&out);
+        let is_readable = || emit == Emit::Part && metadata.exists();
+        while !is_over() && !is_readable() {
+            thread::sleep(LOOK);
+        }
     }
 
     /// The explorer as `std`, and in place of each crate that the exercise allows.
@@ -102,8 +118,8 @@ impl<'a> Units<'a> {
         )
     }
 
-    /// The program that runs any one of the checks, against the explored submission.
-    pub fn runner(&self, explored: &Path) -> Result<Compiled> {
+    /// What runs any one of the checks, compiled against the explored submission.
+    pub fn checks_that_run(&self) -> Result<Compiled> {
         let checks = self.exercise.checks_path();
         let table: String = self
             .exercise
@@ -112,18 +128,31 @@ impl<'a> Units<'a> {
             .filter(|check| check.runs())
             .map(|check| format!("({name:?}, checks::{name} as fn()), ", name = check.name))
             .collect();
+        let (emit, name) = self.marker.emits(Side::Calling, "runner");
+        let out = format!("run/{name}");
+        let entry = self.marker.entry();
         let main = format!(
-            "#[path = {checks:?}]\nmod checks;\n\nfn main() -> ::std::process::ExitCode {{\n    {}marking::run(&[{table}])\n}}\n",
+            "#[path = {checks:?}]\nmod checks;\n\n{entry} -> ::std::process::ExitCode {{\n    {}marking::run(&[{table}])\n}}\n",
             self.known_sources(),
         );
         let source = self.scratch.write("runner.rs", main)?;
+        let explored = self.scratch.file(&self.explored_out().1);
         let mut externs = self.shadows();
         externs.extend([
-            ("submission", explored),
+            ("submission", explored.as_path()),
             ("marking", self.marker.libraries.checks.as_path()),
         ]);
-        let out = "run/runner";
-        self.checks("runner", &source, Emit::Program, RUN, &externs, out)
+        self.checks("runner", &source, emit, RUN, &externs, &out)
+    }
+
+    /// What is started for each check, once both are compiled; or why it cannot be linked.
+    pub fn runner(
+        &self,
+        explored: &Compiled,
+        checks: &Compiled,
+    ) -> Result<std::result::Result<Runner, Refusal>> {
+        self.marker
+            .linked(&self.marker.place, self.scratch, explored, checks)
     }
 
     /// Whether a check tells of a schedule itself.
