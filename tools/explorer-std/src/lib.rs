@@ -12,6 +12,7 @@ pub mod hash;
 pub mod hint;
 mod macros;
 pub mod panic;
+mod parcel;
 pub mod prelude;
 pub mod process;
 pub mod sync;

@@ -111,7 +111,9 @@ thread_local! {
 }
 
 /// Whether the calling code runs under exploration, and not in the engine itself.
-#[inline]
+///
+/// Never inlined: a program is not optimised, and would have to be compiled with all that stands in it.
+#[inline(never)]
 pub fn active() -> bool {
     CURRENT.get().is_some()
 }

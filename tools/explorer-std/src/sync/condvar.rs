@@ -9,6 +9,7 @@ use explorer::model::{self, At, Identity, Memory};
 
 use crate::time::Instant;
 
+use super::mutex::RealGuard;
 use super::{LockResult, MutexGuard, PoisonError};
 
 /// Sleeping until notified.
@@ -141,6 +142,17 @@ impl Condvar {
             let timed_out = model::condvar_wait(condvar, lock, at, limit, &|| mutex.shown());
             return (mutex.guard(at, None), timed_out);
         };
+        let (real, timed_out) = self.sleep_for_real(real, limit);
+        (mutex.guard(at, Some(real)), timed_out)
+    }
+
+    /// Not generic, so that it is compiled once and not with each program.
+    fn sleep_for_real<'a>(
+        &self,
+        real: RealGuard<'a>,
+        limit: Option<Duration>,
+    ) -> (RealGuard<'a>, bool) {
+        let real = real.into_inner();
         let (real, timed_out) = match limit {
             None => (
                 self.real.wait(real).unwrap_or_else(PoisonError::into_inner),
@@ -152,7 +164,7 @@ impl Condvar {
                 (real, result.timed_out())
             }
         };
-        (mutex.guard(at, Some(real)), timed_out)
+        (RealGuard::new(real), timed_out)
     }
 
     /// Wakes one thread that sleeps here; which one, nobody promises.

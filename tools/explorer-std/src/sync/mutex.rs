@@ -2,6 +2,7 @@
 
 use std::cell::UnsafeCell;
 use std::fmt;
+use std::mem::ManuallyDrop;
 use std::ops::{Deref, DerefMut};
 use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 use std::sync as real;
@@ -35,7 +36,42 @@ pub struct MutexGuard<'a, T: ?Sized> {
     at: At,
     held: Held,
     /// Present outside an exploration. Being neither `Send` nor missing, it keeps the guard from being sent.
-    real: Option<real::MutexGuard<'a, ()>>,
+    real: Option<RealGuard<'a>>,
+}
+
+/// A real mutex, held. To take and to release one is compiled here, and not with every program.
+pub(super) struct RealGuard<'a>(ManuallyDrop<real::MutexGuard<'a, ()>>);
+
+impl<'a> RealGuard<'a> {
+    fn lock(real: &'a real::Mutex<()>) -> Self {
+        Self::new(real.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn try_lock(real: &'a real::Mutex<()>) -> Option<Self> {
+        match real.try_lock() {
+            Ok(guard) => Some(Self::new(guard)),
+            Err(TryLockError::Poisoned(error)) => Some(Self::new(error.into_inner())),
+            Err(TryLockError::WouldBlock) => None,
+        }
+    }
+
+    pub(super) fn new(guard: real::MutexGuard<'a, ()>) -> Self {
+        RealGuard(ManuallyDrop::new(guard))
+    }
+
+    pub(super) fn into_inner(self) -> real::MutexGuard<'a, ()> {
+        let mut this = ManuallyDrop::new(self);
+        // SAFETY: `this` is neither used nor dropped after that.
+        unsafe { ManuallyDrop::take(&mut this.0) }
+    }
+}
+
+impl Drop for RealGuard<'_> {
+    #[inline(never)]
+    fn drop(&mut self) {
+        // SAFETY: it is dropped here only, and once.
+        unsafe { ManuallyDrop::drop(&mut self.0) }
+    }
 }
 
 // SAFETY: as in `std`: a shared guard gives shared data.
@@ -74,7 +110,7 @@ impl<T: ?Sized> Mutex<T> {
             model::lock(&self.identity, Memory::of(self), at, &|| self.shown());
             None
         } else {
-            Some(self.real.lock().unwrap_or_else(PoisonError::into_inner))
+            Some(RealGuard::lock(&self.real))
         };
         self.guard(at, real)
     }
@@ -92,10 +128,9 @@ impl<T: ?Sized> Mutex<T> {
             }
             None
         } else {
-            match self.real.try_lock() {
-                Ok(guard) => Some(guard),
-                Err(TryLockError::Poisoned(error)) => Some(error.into_inner()),
-                Err(TryLockError::WouldBlock) => return Err(TryLockError::WouldBlock),
+            match RealGuard::try_lock(&self.real) {
+                Some(guard) => Some(guard),
+                None => return Err(TryLockError::WouldBlock),
             }
         };
         self.guard(at, real).map_err(TryLockError::Poisoned)
@@ -105,7 +140,7 @@ impl<T: ?Sized> Mutex<T> {
     pub(super) fn guard<'a>(
         &'a self,
         at: At,
-        real: Option<real::MutexGuard<'a, ()>>,
+        real: Option<RealGuard<'a>>,
     ) -> LockResult<MutexGuard<'a, T>> {
         let guard = MutexGuard {
             mutex: self,
@@ -146,8 +181,8 @@ impl<T: ?Sized> Mutex<T> {
 
 impl<'a, T: ?Sized> MutexGuard<'a, T> {
     /// Takes the guard apart without unlocking: the mutex, and the real guard outside an exploration.
-    pub(super) fn into_parts(self) -> (&'a Mutex<T>, Option<real::MutexGuard<'a, ()>>) {
-        let mut this = std::mem::ManuallyDrop::new(self);
+    pub(super) fn into_parts(self) -> (&'a Mutex<T>, Option<RealGuard<'a>>) {
+        let mut this = ManuallyDrop::new(self);
         this.mutex.poison.let_go(this.held, this.at);
         (this.mutex, this.real.take())
     }

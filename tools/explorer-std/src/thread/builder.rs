@@ -32,15 +32,16 @@ impl Builder {
         self
     }
 
-    fn into_real(self) -> ::std::thread::Builder {
+    /// The real builder, and the name that a model thread has.
+    pub(super) fn into_real(self) -> (::std::thread::Builder, Option<String>) {
         let mut builder = ::std::thread::Builder::new();
-        if let Some(name) = self.name {
-            builder = builder.name(name);
+        if let Some(name) = &self.name {
+            builder = builder.name(name.clone());
         }
         if let Some(bytes) = self.stack_size {
             builder = builder.stack_size(bytes);
         }
-        builder
+        (builder, self.name)
     }
 
     /// Starts it.
@@ -53,11 +54,8 @@ impl Builder {
         F: FnOnce() -> T + Send + 'static,
         T: Send + 'static,
     {
-        if explorer::active() {
-            Ok(JoinHandle::model(self.name, Location::caller(), f))
-        } else {
-            JoinHandle::real(self.into_real(), f)
-        }
+        // SAFETY: nothing is borrowed for less than `'static`.
+        unsafe { self.spawn_unchecked(f) }
     }
 
     /// Starts it, whatever it borrows.
@@ -73,15 +71,9 @@ impl Builder {
         F: FnOnce() -> T + Send,
         T: Send,
     {
-        let at = Location::caller();
+        let (builder, name) = self.into_real();
         // SAFETY: the caller's own promise.
-        unsafe {
-            if explorer::active() {
-                Ok(JoinHandle::model_unchecked(self.name, at, f))
-            } else {
-                JoinHandle::real_unchecked(self.into_real(), f)
-            }
-        }
+        unsafe { JoinHandle::start(builder, name, Location::caller(), f) }
     }
 
     /// Starts it in a scope.
@@ -98,9 +90,7 @@ impl Builder {
         F: FnOnce() -> T + Send + 'scope,
         T: Send + 'scope,
     {
-        match scope.real() {
-            Some(real) => ScopedJoinHandle::real(self.into_real(), real, f),
-            None => Ok(scope.start(self.name, Location::caller(), f)),
-        }
+        let (builder, name) = self.into_real();
+        scope.start(builder, name, Location::caller(), f)
     }
 }

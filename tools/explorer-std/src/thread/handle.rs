@@ -6,73 +6,37 @@ use std::panic::Location;
 
 use explorer::model::At;
 
-use super::start::{Slot, Started, fetch, real_body};
+use super::start::{Join, body, start};
 use super::{Result, Thread};
+use crate::parcel::Of;
 
 /// Owns the right to join a thread.
 pub struct JoinHandle<T> {
-    inner: Inner<T>,
-    thread: Thread,
-}
-
-enum Inner<T> {
-    Real(::std::thread::JoinHandle<()>, Slot<T>),
-    Model(Started<T>),
+    inner: Box<dyn Join>,
+    _returns: Of<T>,
 }
 
 impl<T> JoinHandle<T> {
-    pub(super) fn real<F>(builder: ::std::thread::Builder, f: F) -> io::Result<Self>
-    where
-        F: FnOnce() -> T + Send + 'static,
-        T: Send + 'static,
-    {
-        // SAFETY: nothing is borrowed for less than `'static`.
-        unsafe { Self::real_unchecked(builder, f) }
-    }
-
+    /// Starts a thread: of the explorer's by this name, or a real one by this builder.
+    ///
     /// # Safety
-    /// What `f` borrows must live until the thread has ended.
-    pub(super) unsafe fn real_unchecked<F>(
+    /// What `f` borrows must live until the thread has ended, or until its execution is thrown away.
+    pub(super) unsafe fn start<F>(
         builder: ::std::thread::Builder,
+        name: Option<String>,
+        at: At,
         f: F,
     ) -> io::Result<Self>
     where
         F: FnOnce() -> T + Send,
         T: Send,
     {
-        let (body, slot) = real_body(f);
-        // SAFETY: the caller answers for what `f` borrows, and the slot is shared.
-        let handle = unsafe { builder.spawn_unchecked(body)? };
-        let thread = Thread::real(handle.thread().clone());
+        // SAFETY: the caller answers for what `f` borrows; what it returns, `self` says that it holds.
+        let inner = unsafe { start(builder, name, at, body(f))? };
         Ok(JoinHandle {
-            inner: Inner::Real(handle, slot),
-            thread,
+            inner,
+            _returns: Of::NEW,
         })
-    }
-
-    pub(super) fn model<F>(name: Option<String>, at: At, f: F) -> Self
-    where
-        F: FnOnce() -> T + Send + 'static,
-        T: Send + 'static,
-    {
-        // SAFETY: nothing is borrowed for less than `'static`.
-        unsafe { Self::model_unchecked(name, at, f) }
-    }
-
-    /// # Safety
-    /// What `f` borrows must live until the thread has ended, or until its execution is thrown away.
-    pub(super) unsafe fn model_unchecked<F>(name: Option<String>, at: At, f: F) -> Self
-    where
-        F: FnOnce() -> T + Send,
-        T: Send,
-    {
-        // SAFETY: the caller answers for what `f` borrows.
-        let started = unsafe { Started::new(name.clone(), at, f, Box::new(|_| ())) };
-        let thread = Thread::model(started.number(), name);
-        JoinHandle {
-            inner: Inner::Model(started),
-            thread,
-        }
     }
 
     /// Waits for the thread to end.
@@ -81,24 +45,20 @@ impl<T> JoinHandle<T> {
     /// With what its panic carried.
     #[track_caller]
     pub fn join(self) -> Result<T> {
-        match self.inner {
-            Inner::Real(handle, slot) => fetch(handle.join(), &slot),
-            Inner::Model(started) => started.join(Location::caller()),
-        }
+        let parcel = self.inner.join(Location::caller())?;
+        // SAFETY: `start` packed a `T`.
+        Ok(unsafe { parcel.open() })
     }
 
     /// The handle to the thread itself.
     pub fn thread(&self) -> &Thread {
-        &self.thread
+        self.inner.thread()
     }
 
     /// Whether it has ended.
     #[track_caller]
     pub fn is_finished(&self) -> bool {
-        match &self.inner {
-            Inner::Real(handle, _) => handle.is_finished(),
-            Inner::Model(started) => started.is_finished(Location::caller()),
-        }
+        self.inner.is_finished(Location::caller())
     }
 }
 

@@ -33,12 +33,10 @@ where
     F: FnOnce() -> T + Send + 'static,
     T: Send + 'static,
 {
-    if explorer::active() {
-        JoinHandle::model(None, Location::caller(), f)
-    } else {
-        let thread = JoinHandle::real(::std::thread::Builder::new(), f);
-        thread.expect("failed to spawn thread")
-    }
+    let builder = ::std::thread::Builder::new();
+    // SAFETY: nothing is borrowed for less than `'static`.
+    let thread = unsafe { JoinHandle::start(builder, None, Location::caller(), f) };
+    thread.expect("failed to spawn thread")
 }
 
 /// Sleeps. It orders nothing: others may be slower than the longest sleep.

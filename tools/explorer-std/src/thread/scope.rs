@@ -8,8 +8,9 @@ use std::panic::{AssertUnwindSafe, Location, catch_unwind, resume_unwind};
 
 use explorer::model::{self, At, Identity, Leaver, Memory};
 
-use super::start::{Slot, Started, fetch, real_body};
+use super::start::{Body, Join, Slot, Started, body};
 use super::{Result, Thread};
+use crate::parcel::{Of, Parcel};
 
 /// A scope to start threads in.
 pub struct Scope<'scope, 'env: 'scope> {
@@ -34,16 +35,20 @@ unsafe impl Sync for Died {}
 
 /// Owns the right to join a thread of a scope.
 pub struct ScopedJoinHandle<'scope, T> {
-    inner: Handle<'scope, T>,
+    inner: Box<dyn Join + 'scope>,
+    _returns: Of<T>,
+}
+
+struct Real<'scope> {
+    handle: ::std::thread::ScopedJoinHandle<'scope, ()>,
+    slot: Slot,
     thread: Thread,
 }
 
-enum Handle<'scope, T> {
-    Real(::std::thread::ScopedJoinHandle<'scope, ()>, Slot<T>),
-    Model {
-        started: Started<T>,
-        died: &'scope Died,
-    },
+struct Model<'scope> {
+    started: Started,
+    died: &'scope Died,
+    thread: Thread,
 }
 
 /// Runs `f` with a scope and waits for every thread started in it.
@@ -55,9 +60,20 @@ pub fn scope<'env, F, T>(f: F) -> T
 where
     F: for<'scope> FnOnce(&'scope Scope<'scope, 'env>) -> T,
 {
+    let (mut f, mut result) = (Some(f), None);
+    run(&mut |scope| {
+        let f = f.take().expect("a scope runs its closure once");
+        result = Some(f(scope));
+    });
+    result.expect("the scope has run its closure")
+}
+
+/// Not generic, so that it is compiled once and not with each program.
+#[track_caller]
+fn run<'env>(f: &mut dyn for<'scope> FnMut(&'scope Scope<'scope, 'env>)) {
     let at = Location::caller();
     if !explorer::active() {
-        return real_scope(f);
+        return run_for_real(f);
     }
     let scope = Scope {
         inner: Inner::Model {
@@ -81,26 +97,13 @@ where
             model::resumed();
             resume_unwind(panic)
         }
-        Ok(_) if died.0.get() > 0 => panic!("a scoped thread panicked"),
-        Ok(value) => value,
+        Ok(()) if died.0.get() > 0 => panic!("a scoped thread panicked"),
+        Ok(()) => (),
     }
 }
 
 /// The same outside an exploration.
-fn real_scope<'env, F, T>(f: F) -> T
-where
-    F: for<'scope> FnOnce(&'scope Scope<'scope, 'env>) -> T,
-{
-    let (mut f, mut result) = (Some(f), None);
-    run_real_scope(&mut |scope| {
-        let f = f.take().expect("a scope runs its closure once");
-        result = Some(f(scope));
-    });
-    result.expect("the scope has run its closure")
-}
-
-/// Not generic, so that it is compiled once and not with each program.
-fn run_real_scope<'env>(f: &mut dyn for<'scope> FnMut(&'scope Scope<'scope, 'env>)) {
+fn run_for_real<'env>(f: &mut dyn for<'scope> FnMut(&'scope Scope<'scope, 'env>)) {
     // The real scope's threads may use ours until they end, which is after `f` has returned: so it lies outside.
     let mut ours = std::ptr::null_mut::<Scope<'static, 'static>>();
     ::std::thread::scope(|real| {
@@ -124,34 +127,51 @@ impl<'scope, 'env> Scope<'scope, 'env> {
         F: FnOnce() -> T + Send + 'scope,
         T: Send + 'scope,
     {
-        match &self.inner {
-            Inner::Real(real) => {
-                let thread = ScopedJoinHandle::real(::std::thread::Builder::new(), real, f);
-                thread.expect("failed to spawn thread")
-            }
-            Inner::Model { .. } => self.start(None, Location::caller(), f),
-        }
+        let builder = ::std::thread::Builder::new();
+        let thread = self.start(builder, None, Location::caller(), f);
+        thread.expect("failed to spawn thread")
     }
 
-    pub(super) fn real(&self) -> Option<&'scope ::std::thread::Scope<'scope, 'env>> {
-        match &self.inner {
-            Inner::Real(real) => Some(real),
-            Inner::Model { .. } => None,
-        }
-    }
-
+    /// Starts a thread: of the explorer's by this name, or a real one by this builder.
     pub(super) fn start<F, T>(
         &'scope self,
+        builder: ::std::thread::Builder,
         name: Option<String>,
         at: At,
         f: F,
-    ) -> ScopedJoinHandle<'scope, T>
+    ) -> io::Result<ScopedJoinHandle<'scope, T>>
     where
         F: FnOnce() -> T + Send + 'scope,
         T: Send + 'scope,
     {
-        let Inner::Model { identity, died, .. } = &self.inner else {
-            unreachable!("a real scope starts real threads")
+        // SAFETY: what it returns lives as long as the scope, which the handle does not outlive, and neither does the
+        // thread.
+        let body = unsafe { body(f) };
+        Ok(ScopedJoinHandle {
+            inner: self.start_body(builder, name, at, body)?,
+            _returns: Of::NEW,
+        })
+    }
+
+    fn start_body(
+        &'scope self,
+        builder: ::std::thread::Builder,
+        name: Option<String>,
+        at: At,
+        body: Body<'scope>,
+    ) -> io::Result<Box<dyn Join + 'scope>> {
+        let (identity, died) = match &self.inner {
+            Inner::Model { identity, died, .. } => (identity, died),
+            Inner::Real(real) => {
+                let slot = Slot::default();
+                let handle = builder.spawn_scoped(real, slot.fill(body))?;
+                let thread = Thread::real(handle.thread().clone());
+                return Ok(Box::new(Real {
+                    handle,
+                    slot,
+                    thread,
+                }));
+            }
         };
         let place = Memory::of(self);
         model::scope_enter(identity, place, at);
@@ -161,65 +181,70 @@ impl<'scope, 'env> Scope<'scope, 'env> {
             leaver.leave();
         });
         // SAFETY: `scope` waits for every thread that was entered to leave, and leaving is the thread's last act.
-        let started = unsafe { Started::new(name.clone(), at, f, leave) };
+        let started = unsafe { Started::new(name.clone(), at, body, leave) };
         let thread = Thread::model(started.number(), name);
-        ScopedJoinHandle {
-            inner: Handle::Model { started, died },
+        Ok(Box::new(Model {
+            started,
+            died,
             thread,
+        }))
+    }
+}
+
+impl Join for Real<'_> {
+    fn join(self: Box<Self>, _: At) -> Result<Parcel> {
+        self.slot.fetch(self.handle.join())
+    }
+
+    fn is_finished(&self, _: At) -> bool {
+        self.handle.is_finished()
+    }
+
+    fn thread(&self) -> &Thread {
+        &self.thread
+    }
+}
+
+impl Join for Model<'_> {
+    fn join(self: Box<Self>, at: At) -> Result<Parcel> {
+        let result = self.started.join(at);
+        if result.is_err() {
+            // The panic is the joiner's business now.
+            self.died.0.set(self.died.0.get() - 1);
         }
+        result
+    }
+
+    fn is_finished(&self, at: At) -> bool {
+        self.started.is_finished(at)
+    }
+
+    fn thread(&self) -> &Thread {
+        &self.thread
     }
 }
 
 impl<'scope, T> ScopedJoinHandle<'scope, T> {
-    pub(super) fn real<'env, F>(
-        builder: ::std::thread::Builder,
-        scope: &'scope ::std::thread::Scope<'scope, 'env>,
-        f: F,
-    ) -> io::Result<Self>
-    where
-        F: FnOnce() -> T + Send + 'scope,
-        T: Send + 'scope,
-    {
-        let (body, slot) = real_body(f);
-        let handle = builder.spawn_scoped(scope, body)?;
-        let thread = Thread::real(handle.thread().clone());
-        Ok(ScopedJoinHandle {
-            inner: Handle::Real(handle, slot),
-            thread,
-        })
-    }
-
     /// Waits for the thread to end.
     ///
     /// # Errors
     /// With what its panic carried.
     #[track_caller]
     pub fn join(self) -> Result<T> {
-        match self.inner {
-            Handle::Real(handle, slot) => fetch(handle.join(), &slot),
-            Handle::Model { started, died } => {
-                let result = started.join(Location::caller());
-                if result.is_err() {
-                    // The panic is the joiner's business now.
-                    died.0.set(died.0.get() - 1);
-                }
-                result
-            }
-        }
+        let parcel = self.inner.join(Location::caller())?;
+        // SAFETY: `start` packed a `T`.
+        Ok(unsafe { parcel.open() })
     }
 
     /// The handle to the thread itself.
     pub fn thread(&self) -> &Thread {
-        &self.thread
+        self.inner.thread()
     }
 
     /// Whether it has ended.
     #[track_caller]
     pub fn is_finished(&self) -> bool {
-        match &self.inner {
-            Handle::Real(handle, _) => handle.is_finished(),
-            Handle::Model { started, .. } => started.is_finished(Location::caller()),
-        }
+        self.inner.is_finished(Location::caller())
     }
 }
 

@@ -1,5 +1,6 @@
 //! `std::sync::mpsc`: channels that the explorer schedules.
 
+mod real;
 mod receiver;
 mod sender;
 mod shared;
@@ -7,8 +8,6 @@ mod shared;
 pub use ::std::sync::mpsc::{RecvError, RecvTimeoutError, SendError, TryRecvError, TrySendError};
 pub use receiver::{IntoIter, Iter, Receiver, TryIter};
 pub use sender::{Sender, SyncSender};
-
-use std::sync::mpsc as real;
 
 use shared::Shared;
 
@@ -19,7 +18,7 @@ pub fn channel<T>() -> (Sender<T>, Receiver<T>) {
         let shared = Shared::new(None);
         (Sender::model(shared.clone()), Receiver::model(shared))
     } else {
-        let (sender, receiver) = real::channel();
+        let (sender, receiver) = real::channel(None);
         (Sender::real(sender), Receiver::real(receiver))
     }
 }
@@ -31,7 +30,7 @@ pub fn sync_channel<T>(bound: usize) -> (SyncSender<T>, Receiver<T>) {
         let shared = Shared::new(Some(bound));
         (SyncSender::model(shared.clone()), Receiver::model(shared))
     } else {
-        let (sender, receiver) = real::sync_channel(bound);
+        let (sender, receiver) = real::channel(Some(bound));
         (SyncSender::real(sender), Receiver::real(receiver))
     }
 }

@@ -4,11 +4,11 @@ use std::cell::Cell;
 use std::fmt;
 use std::marker::PhantomData;
 use std::panic::Location;
-use std::sync::mpsc as real;
 use std::time::Duration;
 
 use explorer::model::{self, At, Received};
 
+use super::real::RealReceiver;
 use super::shared::Shared;
 use super::{RecvError, RecvTimeoutError, TryRecvError};
 
@@ -20,12 +20,12 @@ pub struct Receiver<T> {
 }
 
 enum End<T> {
-    Real(real::Receiver<T>),
+    Real(RealReceiver<T>),
     Model { shared: Shared<T>, at: At },
 }
 
 impl<T> Receiver<T> {
-    pub(super) fn real(receiver: real::Receiver<T>) -> Self {
+    pub(super) fn real(receiver: RealReceiver<T>) -> Self {
         Receiver {
             end: End::Real(receiver),
             one_thread: PhantomData,

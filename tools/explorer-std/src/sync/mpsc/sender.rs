@@ -2,21 +2,21 @@
 
 use std::fmt;
 use std::panic::Location;
-use std::sync::mpsc as real;
 
 use explorer::model::{self, At, Sent};
 
+use super::real::RealSender;
 use super::shared::Shared;
 use super::{SendError, TrySendError};
 
 /// Sends on a channel for any number of messages.
-pub struct Sender<T>(End<real::Sender<T>, T>);
+pub struct Sender<T>(End<T>);
 
 /// Sends on a channel with room for so many.
-pub struct SyncSender<T>(End<real::SyncSender<T>, T>);
+pub struct SyncSender<T>(End<T>);
 
-enum End<R, T> {
-    Real(R),
+enum End<T> {
+    Real(RealSender<T>),
     Model(Handle<T>),
 }
 
@@ -83,7 +83,7 @@ impl<T> Drop for Handle<T> {
 macro_rules! both_senders {
     ($($name:ident)+) => {$(
         impl<T> $name<T> {
-            pub(super) fn real(sender: real::$name<T>) -> Self {
+            pub(super) fn real(sender: RealSender<T>) -> Self {
                 $name(End::Real(sender))
             }
 
