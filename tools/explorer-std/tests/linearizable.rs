@@ -5,6 +5,9 @@
 
 // Not the shadow's: these tests call `explore` themselves.
 use core::prelude::v1::test;
+use std::collections::BTreeSet;
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::SeqCst;
 use std::thread;
 
 use explorer::graph::Limits;
@@ -12,6 +15,9 @@ use explorer::{Config, Failure, History, Report, Verdict, explore, graph, replay
 
 #[path = "linearizable/objects.rs"]
 mod objects;
+mod small;
+
+use small::{Random, first_disagreement};
 
 use objects::{
     Cached, Counter, Lazy, Letter, LifoUnderContention, LockedQueue, LockedStack, PeekThenRemove,
@@ -242,6 +248,89 @@ fn calls_that_touch_nothing_in_common_are_told_apart_by_when_they_come() {
             "{equal_states_once}"
         );
     }
+}
+
+/// A thread's calls; each looks at or changes one of two numbers, in one step or in two.
+type Acts = Vec<u64>;
+
+/// Makes the calls of every thread, and prints what came of them: what each answered, and which had ended before.
+fn prints_its_history(program: &[Acts]) {
+    let numbers = [AtomicU32::new(0), AtomicU32::new(0)];
+    let history = History::new();
+    let act = |&act: &u64| {
+        let number = &numbers[act as usize % 2];
+        history.call(act, |act| match act / 2 % 3 {
+            0 => number.load(SeqCst),
+            1 => number.fetch_add(1, SeqCst),
+            _ => {
+                let seen = number.load(SeqCst);
+                number.store(seen + 1, SeqCst);
+                seen
+            }
+        });
+    };
+    thread::scope(|scope| {
+        for acts in program {
+            scope.spawn(move || acts.iter().for_each(act));
+        }
+    });
+    let calls = history.calls();
+    // A call is named by its thread and its operation, which come in one order however the threads are shuffled.
+    let name = |place: usize| {
+        let thread = calls[place].thread;
+        let before = calls[..place].iter().filter(|call| call.thread == thread);
+        (thread, before.count())
+    };
+    let mut told: Vec<_> = (0..calls.len())
+        .map(|place| {
+            let mut after: Vec<_> = calls[place]
+                .after
+                .iter()
+                .map(|&place| name(place))
+                .collect();
+            after.sort_unstable();
+            (name(place), calls[place].answer.clone(), after)
+        })
+        .collect();
+    told.sort();
+    println!("{told:?}");
+}
+
+/// To explore equal states once loses no history.
+#[test]
+fn no_history_is_lost_where_equal_states_are_explored_once() {
+    let histories = |program: &[Acts], equal_states_once| {
+        let program = program.to_vec();
+        let config = Config {
+            outcomes: true,
+            prints_are_visible: false,
+            equal_states_once,
+            max_executions: 500_000,
+            ..Config::default()
+        };
+        let report = explore(config, move || prints_its_history(&program));
+        assert!(report.complete, "{}", report.text());
+        let printed = report.outcomes.into_iter().map(|outcome| outcome.output);
+        printed.collect::<BTreeSet<String>>()
+    };
+    let mut random = Random(1);
+    let small = (0..60).map(|_| random.program(2, 2, |random| random.below(6)));
+    let small: Vec<_> = small.collect();
+    let three = (0..20).map(|_| random.program(3, 1, |random| random.below(6)));
+    let programs = small.into_iter().chain(three.collect::<Vec<_>>());
+    let test = "linearizable::no_history_is_lost";
+    let mut most = 0;
+
+    let disagreement = first_disagreement(test, programs, |program| {
+        let (few, all) = (histories(program, true), histories(program, false));
+        most = most.max(all.len());
+        (few != all).then(|| format!("{} of {} histories", few.len(), all.len()))
+    });
+
+    if let Some(disagreement) = disagreement {
+        panic!("{disagreement}");
+    }
+    assert!(most > 20, "{most}");
 }
 
 #[test]

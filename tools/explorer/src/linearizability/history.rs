@@ -167,6 +167,22 @@ where
         kept.spans[number].ended = Some((ended, moment));
     }
 
+    /// The calls so far, in the order in which they began.
+    pub fn calls(&self) -> Vec<Call> {
+        let kept = self.kept();
+        let call = |(recorded, span): (&Recorded<O, A>, &Span)| Call {
+            thread: span.thread,
+            operation: format!("{:?}", recorded.operation),
+            answer: recorded.answer.as_ref().map(|answer| format!("{answer:?}")),
+            began: span.began,
+            ended: span.ended.map(|(ended, _)| ended),
+            after: (0..MOST)
+                .filter(|place| recorded.after & 1 << place != 0)
+                .collect(),
+        };
+        kept.calls.iter().zip(&kept.spans).map(call).collect()
+    }
+
     /// Fails unless the calls can be put into an order, each between its beginning and its end, in which `model` gives
     /// the same answers. `step` makes a call on the model. A call that has not ended may have taken effect or not.
     ///
@@ -186,7 +202,7 @@ where
         let Err(stuck) = order(&calls, &model, step) else {
             return;
         };
-        let calls = self.told(&calls, &stuck);
+        let calls = self.told(stuck);
         if crate::active() {
             model::not_linearizable(&calls);
         }
@@ -196,26 +212,15 @@ where
         panic!("{}\n{}", calls.sentence(&name), calls.lanes(&threads));
     }
 
-    fn told(&self, calls: &[Recorded<O, A>], stuck: &Stuck<A>) -> Calls {
-        let kept = self.kept();
-        let call = |(recorded, span): (&Recorded<O, A>, &Span)| Call {
-            thread: span.thread,
-            operation: format!("{:?}", recorded.operation),
-            answer: recorded.answer.as_ref().map(|answer| format!("{answer:?}")),
-            began: span.began,
-            ended: span.ended.map(|(ended, _)| ended),
-            after: (0..MOST)
-                .filter(|place| recorded.after & 1 << place != 0)
-                .collect(),
-        };
-        let misfit = |(call, answer): &(usize, A)| Misfit {
-            call: *call,
+    fn told(&self, stuck: Stuck<A>) -> Calls {
+        let misfit = |(call, answer): (usize, A)| Misfit {
+            call,
             would_answer: format!("{answer:?}"),
         };
         Calls {
-            calls: calls.iter().zip(&kept.spans).map(call).collect(),
-            explained: stuck.order.clone(),
-            misfits: stuck.misfits.iter().map(misfit).collect(),
+            calls: self.calls(),
+            explained: stuck.order,
+            misfits: stuck.misfits.into_iter().map(misfit).collect(),
         }
     }
 }
