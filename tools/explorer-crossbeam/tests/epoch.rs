@@ -4,6 +4,7 @@
 
 // Not the shadow's: these tests call `explore` themselves.
 use core::prelude::v1::test;
+use std::collections::BTreeSet;
 use std::sync::atomic::AtomicU32;
 use std::sync::atomic::Ordering::{Relaxed, SeqCst};
 use std::thread;
@@ -13,10 +14,13 @@ use explorer::{Config, History, Report, Verdict, explore};
 
 #[path = "epoch/queue.rs"]
 mod queue;
+#[path = "../../explorer-std/tests/small/mod.rs"]
+mod small;
 #[path = "epoch/stack.rs"]
 mod stack;
 
 use queue::Queue;
+use small::{Random, first_disagreement};
 use stack::{Frees, RIGHT, Stack, Ways};
 
 fn explored(stale_reads: bool, program: impl Fn() + Send + Sync + 'static) -> Report {
@@ -295,6 +299,98 @@ fn what_was_retired_is_destroyed_when_all_have_unpinned() {
         "{}",
         report.text()
     );
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Act {
+    Pin,
+    Unpin,
+    /// Retires something that says when it is destroyed, and by whom.
+    Retire,
+    /// Looks at the clock, and lets it go on.
+    Tick,
+}
+
+/// Does what each thread is to do, and prints when each retired thing was destroyed, by a clock that they share, and by
+/// whom.
+fn prints_when_things_are_destroyed(program: &[Vec<Act>]) {
+    let clock = AtomicU32::new(0);
+    let destroyed: Vec<AtomicU32> = program
+        .iter()
+        .flatten()
+        .map(|_| AtomicU32::new(0))
+        .collect();
+    thread::scope(|scope| {
+        let mut first = 0;
+        for acts in program {
+            let (clock, destroyed) = (&clock, &destroyed[first..]);
+            first += acts.len();
+            scope.spawn(move || {
+                let mut guards = vec![epoch::pin()];
+                for (act, destroyed) in acts.iter().zip(destroyed) {
+                    match act {
+                        Act::Pin => guards.push(epoch::pin()),
+                        Act::Unpin => drop(guards.pop()),
+                        Act::Tick => {
+                            clock.fetch_add(1, SeqCst);
+                        }
+                        Act::Retire => {
+                            let guard = epoch::pin();
+                            let destroy = || {
+                                let by = 10 * explorer::model::current_number() as u32;
+                                destroyed.store(by + clock.load(SeqCst), SeqCst);
+                            };
+                            // SAFETY: the threads end, and unpin, before what it takes is gone.
+                            unsafe { guard.defer_unchecked(destroy) };
+                        }
+                    }
+                }
+            });
+        }
+    });
+    let destroyed: Vec<u32> = destroyed.iter().map(|when| when.load(SeqCst)).collect();
+    println!("{destroyed:?}");
+}
+
+/// To explore equal states once loses nothing of who waits for whom.
+#[test]
+fn what_is_destroyed_when_does_not_depend_on_exploring_equal_states_once() {
+    let moments = |program: &[Vec<Act>], equal_states_once| {
+        let program = program.to_vec();
+        let config = Config {
+            outcomes: true,
+            prints_are_visible: false,
+            equal_states_once,
+            max_executions: 500_000,
+            ..Config::default()
+        };
+        let report = explore(config, move || prints_when_things_are_destroyed(&program));
+        assert!(report.complete, "{}", report.text());
+        let printed = report.outcomes.into_iter();
+        let printed = printed.map(|outcome| (outcome.output, outcome.verdict));
+        printed.collect::<BTreeSet<_>>()
+    };
+    let mut random = Random(1);
+    let act = |random: &mut Random| match random.below(6) {
+        0 => Act::Pin,
+        1 => Act::Unpin,
+        2 | 3 => Act::Retire,
+        _ => Act::Tick,
+    };
+    let programs: Vec<_> = (0..100).map(|_| random.program(2, 4, act)).collect();
+    let mut most = 0;
+
+    let disagreement = first_disagreement("epoch::what_is_destroyed_when", programs, |program| {
+        let (few, all) = (moments(program, true), moments(program, false));
+        most = most.max(all.len());
+        let well = all.iter().all(|(_, verdict)| verdict.is_none());
+        (few != all || !well).then(|| format!("{few:?}, and each time {all:?}"))
+    });
+
+    if let Some(disagreement) = disagreement {
+        panic!("{disagreement}");
+    }
+    assert!(most > 3, "{most}");
 }
 
 /// Tags and boxes, here and outside an exploration.
