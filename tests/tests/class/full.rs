@@ -108,7 +108,7 @@ fn with_no_room_for_what_is_compiled_it_says_so_once_and_nobody_loses_a_point() 
     let (disk, left) = (desk.path("temporary"), desk.path("left"));
     let mark = ["mark", "@handed-in", "--out", "@autumn", "--trust"];
 
-    let ran = on_a_disk(&desk, "1m", &disk, &left, &mark);
+    let ran = on_a_disk(&desk, "64k", &disk, &left, &mark);
 
     assert_says_that_it_is_full(&ran);
     let place = disk.to_str().expect("a name");
