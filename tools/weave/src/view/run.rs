@@ -24,6 +24,8 @@ use crate::watch::Watch;
 
 /// How long news may wait for the next look at the keys.
 const TICK: Duration = Duration::from_millis(15);
+/// The same while something is marked, which makes news that somebody waits for.
+const TICK_WHILE_MARKING: Duration = Duration::from_millis(2);
 /// How long the end waits for a mark that is being made.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -175,7 +177,9 @@ fn wait(
             requests.extend(state.hear(one));
             changed = true;
         }
-        if event::poll(TICK).map_err(screen::cannot("read from"))? {
+        let marks = state.entries.iter().any(Entry::is_busy);
+        let tick = if marks { TICK_WHILE_MARKING } else { TICK };
+        if event::poll(tick).map_err(screen::cannot("read from"))? {
             changed = true;
             match event::read().map_err(screen::cannot("read from"))? {
                 Event::Key(key) if key.kind != KeyEventKind::Release => {
