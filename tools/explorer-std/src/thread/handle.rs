@@ -6,7 +6,7 @@ use std::panic::Location;
 
 use explorer::model::At;
 
-use super::start::{Join, body, start};
+use super::start::{Join, body, spawn, start};
 use super::{Result, Thread};
 use crate::parcel::Of;
 
@@ -37,6 +37,20 @@ impl<T> JoinHandle<T> {
             inner,
             _returns: Of::NEW,
         })
+    }
+
+    /// Starts one that has no name.
+    #[track_caller]
+    pub(super) fn spawn<F>(f: F) -> Self
+    where
+        F: FnOnce() -> T + Send + 'static,
+        T: Send + 'static,
+    {
+        JoinHandle {
+            // SAFETY: nothing is borrowed for less than `'static`.
+            inner: unsafe { spawn(body(f)) },
+            _returns: Of::NEW,
+        }
     }
 
     /// Waits for the thread to end.

@@ -33,10 +33,7 @@ where
     F: FnOnce() -> T + Send + 'static,
     T: Send + 'static,
 {
-    let builder = ::std::thread::Builder::new();
-    // SAFETY: nothing is borrowed for less than `'static`.
-    let thread = unsafe { JoinHandle::start(builder, None, Location::caller(), f) };
-    thread.expect("failed to spawn thread")
+    JoinHandle::spawn(f)
 }
 
 /// Sleeps. It orders nothing: others may be slower than the longest sleep.

@@ -62,10 +62,14 @@ where
 {
     let (mut f, mut result) = (Some(f), None);
     run(&mut |scope| {
-        let f = f.take().expect("a scope runs its closure once");
-        result = Some(f(scope));
+        if let Some(f) = f.take() {
+            result = Some(f(scope));
+        }
     });
-    result.expect("the scope has run its closure")
+    match result {
+        Some(value) => value,
+        None => unreachable!("the scope has run its closure, or has panicked"),
+    }
 }
 
 /// Not generic, so that it is compiled once and not with each program.
@@ -127,8 +131,20 @@ impl<'scope, 'env> Scope<'scope, 'env> {
         F: FnOnce() -> T + Send + 'scope,
         T: Send + 'scope,
     {
+        // SAFETY: what it returns lives as long as the scope, which the handle does not outlive, and neither does the
+        // thread.
+        let body = unsafe { body(f) };
+        ScopedJoinHandle {
+            inner: self.spawn_body(body),
+            _returns: Of::NEW,
+        }
+    }
+
+    /// Not generic, so that it is compiled once and not with each closure.
+    #[track_caller]
+    fn spawn_body(&'scope self, body: Body<'scope>) -> Box<dyn Join + 'scope> {
         let builder = ::std::thread::Builder::new();
-        let thread = self.start(builder, None, Location::caller(), f);
+        let thread = self.start_body(builder, None, Location::caller(), body);
         thread.expect("failed to spawn thread")
     }
 

@@ -6,7 +6,7 @@
 use std::any::Any;
 use std::cell::RefCell;
 use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 use std::rc::Rc;
 use std::sync::{Arc, Mutex};
 
@@ -180,6 +180,21 @@ pub(super) unsafe fn start(
         slot,
         thread,
     }))
+}
+
+/// As [`start`], with no name.
+///
+/// # Safety
+/// As [`start`].
+///
+/// # Panics
+/// Outside an exploration, when the system refuses a thread.
+#[track_caller]
+pub(super) unsafe fn spawn(body: Body<'_>) -> Box<dyn Join> {
+    let builder = ::std::thread::Builder::new();
+    // SAFETY: the caller's own promise.
+    let thread = unsafe { start(builder, None, Location::caller(), body) };
+    thread.expect("failed to spawn thread")
 }
 
 impl Join for Real {
