@@ -147,8 +147,14 @@ while read -r file; do
     package "$file" "$scratch/fresh/$number"
     package "$file" "$scratch/warm/$number"
 done <"$scratch/sample"
+# How many of them came as far as to run their checks; the others do not compile.
+say_how_many_ran() {
+    printf '    of which %d compile and were run\n' "$(grep -c '^running [1-9]' "$scratch/said")"
+}
 measure 'cargo test, a fresh copy for each' "$number" bash -c "test_each $scratch/fresh"
+say_how_many_ran
 # The same again where all that these files need has been built: with a line more, each is compiled again.
 bash -c "test_each $scratch/warm $scratch/builds" >/dev/null 2>&1
 for file in "$scratch"/warm/*/src/lib.rs; do echo '// again' >>"$file"; done
 measure 'cargo test, a warm folder for each core' "$number" bash -c "test_each $scratch/warm $scratch/builds"
+say_how_many_ran
