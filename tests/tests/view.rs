@@ -205,3 +205,36 @@ fn who_ends_it_from_outside_finds_the_terminal_as_it_was() {
     assert_eq!(after, before);
     assert!(!left.screen().alternate_screen());
 }
+
+/// What reads keys may see nothing but the end of its input then, again and again.
+#[test]
+fn a_terminal_that_is_closed_ends_the_command() {
+    let Some(pair) = pseudo_terminal() else {
+        return;
+    };
+    let scratch = Scratch::new();
+    let mut command = CommandBuilder::new(weave_binary());
+    command.args(["mark", "--watch", "lost_update"]);
+    command.cwd(scratch.root());
+    command.env("TERM", "xterm");
+    let mut child = pair.slave.spawn_command(command).expect("weave starts");
+    let mut output = pair.master.try_clone_reader().expect("its output");
+    let mut screen = vt100::Parser::new(SIZE.rows, SIZE.cols, 0);
+    while !screen.screen().contents().contains("of 12 points") {
+        let mut buffer = [0; 4096];
+        let count = output.read(&mut buffer).expect("it is open");
+        screen.process(&buffer[..count]);
+    }
+
+    // All that had it open, but for the command itself.
+    drop((output, pair));
+
+    let ended = (0..PATIENCE.as_secs() * 10).find_map(|_| {
+        thread::sleep(Duration::from_millis(100));
+        child.try_wait().expect("it is a child")
+    });
+    if ended.is_none() {
+        child.kill().expect("it is still there");
+        panic!("it goes on without a terminal");
+    }
+}

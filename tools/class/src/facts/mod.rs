@@ -4,6 +4,7 @@
 //! Everything that belongs together is one transaction, and a transaction that has ended is on the disk: a program that
 //! is killed at any moment leaves the facts of before or of after.
 
+mod connection;
 mod decided;
 mod jobs;
 mod key;
@@ -13,12 +14,13 @@ mod taken;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::{Error, Result};
 
+use connection::connect;
 pub use decided::Override;
 pub use jobs::LocalQueue;
 pub(crate) use marked::Known;
@@ -32,8 +34,6 @@ pub const FACTS: &str = "class.db";
 const FORMAT: i32 = 1;
 /// What tells our files from other databases: `weav`.
 const APPLICATION: i32 = 0x7765_6176;
-/// How long another process may hold the file: it never does so for longer than one transaction.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 const TABLES: &str = "
 CREATE TABLE class (seed TEXT NOT NULL) STRICT;
@@ -167,20 +167,6 @@ impl Facts {
         let connection = self.connection.lock();
         connection.unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-fn connect(path: &Path, more: OpenFlags) -> Result<Connection> {
-    let open = || {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | more;
-        let connection = Connection::open_with_flags(path, flags)?;
-        connection.busy_timeout(PATIENCE)?;
-        connection.pragma_update(None, "journal_mode", "WAL")?;
-        // What a transaction wrote is on the disk when it ends, whatever happens to the machine.
-        connection.pragma_update(None, "synchronous", "FULL")?;
-        connection.pragma_update(None, "foreign_keys", true)?;
-        Ok(connection)
-    };
-    open().map_err(Error::facts(path))
 }
 
 fn immediate(connection: &mut Connection) -> rusqlite::Result<Transaction<'_>> {

@@ -1,10 +1,14 @@
 //! The system's wish that the command ends, heard as a key is: the terminal is given back first.
 
 use std::sync::mpsc::Sender;
+use std::time::Duration;
 
 use super::state::News;
 
-/// Tells of a `kill` or of a terminal that hangs up.
+/// How long the view has to end by itself. Where the terminal is gone it may wait for the next key for ever.
+const PATIENCE: Duration = Duration::from_secs(4);
+
+/// Tells of a `kill` or of a terminal that hangs up; ends the command if that helps nothing.
 #[cfg(unix)]
 pub fn follow(news: Sender<News>) {
     use tokio::signal::unix::{SignalKind, signal};
@@ -22,6 +26,8 @@ pub fn follow(news: Sender<News>) {
         }
         // Nobody listens any more once the view has ended.
         let _ = news.send(News::Ended);
+        tokio::time::sleep(PATIENCE).await;
+        std::process::exit(1);
     };
     std::thread::spawn(move || {
         // Without a runtime the system ends the command by itself.
