@@ -75,31 +75,6 @@ measure() {
             what, files, ns / 1e9, files * 6e10 / ns, $1 / 1024, $2 / 1024 }' "$scratch/memory"
 }
 
-# A package of its own, as one would write it without Weave: the file, and each check as a `#[test]`.
-package() {
-    local file=$1 to=$2 name checks
-    name=${file##*/exercises/}
-    checks=$course/tests/$name
-    mkdir -p "$to/src" "$to/tests"
-    cp "$course/Cargo.lock" "$course/rust-toolchain.toml" "$to"
-    cp "$file" "$to/src/lib.rs"
-    sed '/not(marked)/d; /use solutions::/d' "$checks" >"$to/tests/checks.rs"
-    grep -A 1 '#\[check(' "$checks" |
-        sed -n 's/^\(pub \)\{0,1\}fn \([a-z0-9_]*\)().*/#[test] fn test_\2() { \2() }/p' >>"$to/tests/checks.rs"
-    cat >"$to/Cargo.toml" <<MANIFEST
-[package]
-name = "submission"
-version = "0.1.0"
-edition = "2024"
-[dependencies]
-marking = { path = "$course/tools/checks", package = "checks" }
-[workspace]
-[profile.dev]
-debug = "line-tables-only"
-[lints.rust]
-unexpected_cfgs = "allow"
-MANIFEST
-}
 # Tests each file of the sample in a package of its own below a folder, two at a time, whatever comes of it. With a
 # folder of builds, each of the two has its own.
 test_each() {
@@ -144,8 +119,8 @@ awk -v all="$(wc -l <"$scratch/all")" -v sample="$sample" '
 number=0
 while read -r file; do
     number=$((number + 1))
-    package "$file" "$scratch/fresh/$number"
-    package "$file" "$scratch/warm/$number"
+    package "$course" "$file" "$scratch/fresh/$number"
+    package "$course" "$file" "$scratch/warm/$number"
 done <"$scratch/sample"
 # How many of them came as far as to run their checks; the others do not compile.
 say_how_many_ran() {

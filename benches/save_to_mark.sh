@@ -19,28 +19,8 @@ file=exercises/chapter03/lost_update.rs
 cp solutions/chapter03/lost_update.rs "$file"
 "$weave" mark lost_update
 
-# What one would do without Weave: the same file and the same checks as a package of its own,
-# each check a `#[test]` that runs once.
 plain=$scratch/plain
-mkdir -p "$plain/src" "$plain/tests"
-cp Cargo.lock rust-toolchain.toml "$plain"
-cp "$file" "$plain/src/lib.rs"
-sed '/not(marked)/d; /use solutions::/d' tests/chapter03/lost_update.rs >"$plain/tests/checks.rs"
-grep -A 1 '#\[check(' "$plain/tests/checks.rs" |
-    sed -n 's/^\(pub \)\{0,1\}fn \([a-z0-9_]*\)().*/#[test] fn test_\2() { \2() }/p' >>"$plain/tests/checks.rs"
-cat >"$plain/Cargo.toml" <<MANIFEST
-[package]
-name = "submission"
-version = "0.1.0"
-edition = "2024"
-[dependencies]
-marking = { path = "$course/tools/checks", package = "checks" }
-[workspace]
-[profile.dev]
-debug = "line-tables-only"
-[lints.rust]
-unexpected_cfgs = "allow"
-MANIFEST
+package "$course" "$file" "$plain"
 # The checks that count locks need the explorer to count them, and fail here.
 (cd "$plain" && cargo test --quiet --offline --lib --test checks >/dev/null 2>&1) || true
 

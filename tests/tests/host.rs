@@ -2,36 +2,23 @@
 //!
 //! `HOST=all cargo test -p tests --test host` compares every solution and every planted wrong one.
 
+mod support;
+
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use marker::{Course, Exercise, Marker};
+use support::json;
 
-/// Of each exercise the solution and a wrong one; all wrong ones if asked for.
+/// One a chapter, or all if asked for.
 fn submissions(course: &Course) -> Vec<(Exercise, PathBuf)> {
-    let most = match env::var("HOST").as_deref() {
-        Ok("all") => usize::MAX,
-        _ => 1,
-    };
-    let mut exercises = course.exercises().expect("every header can be read");
-    if most == 1 {
-        exercises.dedup_by(|one, other| one.chapter == other.chapter);
+    match env::var("HOST").as_deref() {
+        Ok("all") => {
+            let exercises = course.exercises().expect("every header can be read");
+            support::submissions(exercises, usize::MAX)
+        }
+        _ => support::one_a_chapter(course),
     }
-    let mut submissions = Vec::new();
-    for exercise in exercises {
-        let wrong = exercise.wrong().expect("they say what they lose");
-        submissions.push((exercise.clone(), exercise.solution_path()));
-        let wrong = wrong.into_iter().take(most);
-        submissions.extend(wrong.map(|one| (exercise.clone(), one.path)));
-    }
-    submissions
-}
-
-fn json(marker: &Marker, exercise: &Exercise, file: &Path) -> String {
-    let mark = marker
-        .mark(exercise, file)
-        .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    serde_json::to_string(&mark).expect("a mark is data")
 }
 
 #[test]

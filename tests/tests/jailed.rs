@@ -5,35 +5,9 @@
 mod support;
 
 use std::env;
-use std::path::Path;
 
-use marker::{Course, Exercise, Marker};
-use support::jails;
-
-/// One exercise a chapter, with a solution and a wrong one: every kind of check, every crate, and what must not compile.
-fn submissions(course: &Course) -> Vec<(Exercise, std::path::PathBuf)> {
-    let mut exercises = course.exercises().expect("every header can be read");
-    exercises.dedup_by(|one, other| one.chapter == other.chapter);
-    let mut submissions = Vec::new();
-    for exercise in exercises {
-        let wrong = exercise.wrong().expect("they say what they lose");
-        submissions.push((exercise.clone(), exercise.solution_path()));
-        submissions.extend(
-            wrong
-                .into_iter()
-                .take(1)
-                .map(|one| (exercise.clone(), one.path)),
-        );
-    }
-    submissions
-}
-
-fn json(marker: &Marker, exercise: &Exercise, file: &Path) -> String {
-    let mark = marker
-        .mark(exercise, file)
-        .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    serde_json::to_string(&mark).expect("a mark is data")
-}
+use marker::{Course, Marker};
+use support::{jails, json, one_a_chapter};
 
 #[test]
 fn a_mark_is_the_same_in_each_jail_and_without_one() {
@@ -47,7 +21,7 @@ fn a_mark_is_the_same_in_each_jail_and_without_one() {
         .map(|jail| marker().confined(jail))
         .collect();
 
-    for (exercise, file) in submissions(&course) {
+    for (exercise, file) in one_a_chapter(&course) {
         let expected = json(&open, &exercise, &file);
         for marker in &jailed {
             let found = json(marker, &exercise, &file);

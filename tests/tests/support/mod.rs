@@ -7,6 +7,7 @@
 )]
 
 mod jails;
+mod marked;
 mod served;
 
 use std::env;
@@ -17,6 +18,7 @@ use std::process::{Command, Output};
 use std::sync::OnceLock;
 
 pub use jails::jails;
+pub use marked::{json, one_a_chapter, submissions};
 pub use served::Served;
 use tempfile::TempDir;
 

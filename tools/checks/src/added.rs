@@ -5,10 +5,9 @@ use std::ffi::{CStr, CString};
 use std::os::unix::ffi::OsStrExt;
 use std::process::ExitCode;
 
-use crate::runner::ADDED;
+use crate::{ADDED, ENTRY};
 
-/// Loads what stands behind `--added` on the command line, and does what its entry does: `weave_entry`, a function
-/// without arguments that returns an [`ExitCode`].
+/// Loads what stands behind [`ADDED`] on the command line, and does what its [`ENTRY`] does.
 ///
 /// That was compiled against the very libraries that this program is linked from. Exit code 2 when it cannot be loaded,
 /// 1 when it asks for what is neither in it nor here.
@@ -29,7 +28,7 @@ pub fn run_added() -> ExitCode {
 
 fn entry() -> Result<fn() -> ExitCode, String> {
     let mut words = env::args_os().skip_while(|word| word != ADDED).skip(1);
-    let path = words.next().ok_or("needs --added")?;
+    let path = words.next().ok_or_else(|| format!("needs {ADDED}"))?;
     let path = CString::new(path.as_bytes()).map_err(|error| error.to_string())?;
     // SAFETY: the path ends with a zero. What runs as it is loaded is the submission's own, in the process that is there
     // for it.
@@ -39,8 +38,9 @@ fn entry() -> Result<fn() -> ExitCode, String> {
         let words = unsafe { CStr::from_ptr(libc::dlerror()) };
         return Err(words.to_string_lossy().into_owned());
     }
+    let name = CString::new(ENTRY).expect("a name has no zero in it");
     // SAFETY: it is loaded, and never unloaded; the name ends with a zero.
-    let entry = unsafe { libc::dlsym(added, c"weave_entry".as_ptr()) };
+    let entry = unsafe { libc::dlsym(added, name.as_ptr()) };
     if entry.is_null() {
         return Err("it has no entry".to_owned());
     }

@@ -22,7 +22,7 @@ pub use header::Header;
 pub use outcome::{FILE as OUTCOME_FILE, listed, outcome};
 pub use record::{Limits, Options, Record};
 pub use replay::{NoReplay, Replayed, fewest, know_sources, replay};
-pub use runner::{explore_program, run, succeeds};
+pub use runner::{ADDED, ENTRY, explore_program, run, succeeds};
 
 /// Records the calls of the learner's object, for a check that every schedule leaves an order of them that explains what
 /// they answered.

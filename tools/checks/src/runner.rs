@@ -38,8 +38,11 @@ pub fn succeeds(result: impl Termination) {
     );
 }
 
-/// Before the path of what the host is to load.
-pub(crate) const ADDED: &str = "--added";
+/// On the command line, before the path of what [`run_added`](crate::run_added) is to load.
+pub const ADDED: &str = "--added";
+
+/// The function with which that begins: it takes nothing and returns an [`ExitCode`].
+pub const ENTRY: &str = "weave_entry";
 
 /// What the marker asks for.
 struct Call {

@@ -11,6 +11,8 @@ use std::process::Command;
 
 #[path = "api/added.rs"]
 mod added;
+#[path = "api/auto_traits.rs"]
+mod auto_traits;
 #[path = "api/uses.rs"]
 mod uses;
 
@@ -126,6 +128,30 @@ fn every_modelled_item_is_used_and_no_other() {
         unlisted.is_empty(),
         "in tests/api/uses.rs, but not in API.md: {unlisted:#?}"
     );
+}
+
+/// They follow from a type's fields, and so the documentation's lists of implementations do not have them.
+#[test]
+fn each_type_has_the_auto_traits_of_the_real_one() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let program = folder.join("auto_traits");
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/api/auto_traits.rs");
+    let compiled = Command::new("rustc")
+        .args(["--edition", "2024", source, "-o"])
+        .arg(&program)
+        .status()
+        .unwrap();
+    assert!(compiled.success());
+    let real = Command::new(program).output().unwrap();
+    let real = String::from_utf8(real.stdout).unwrap();
+    let differences: Vec<_> = real
+        .lines()
+        .zip(auto_traits::told().lines())
+        .filter(|(real, model)| real != model)
+        .map(|(real, model)| format!("really {real}\n here  {model}"))
+        .collect();
+    assert!(real.contains("Mutex<u8> Send"), "{real}");
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
 #[test]

@@ -273,21 +273,15 @@ impl Unit<'_> {
         let (_, outs) = self.emit.flags(&self.out);
         let outs: Vec<&Path> = outs.iter().map(|(_, out)| out.as_path()).collect();
         let ended = place.compile(toolchain, command, &reads, &outs, LIMITS)?;
-        let refused = |errors, gave_up| Compiled {
-            refused: Some(Refusal { errors, gave_up }),
+        let compiled = |refused| Compiled {
+            refused,
             out: self.out.clone(),
         };
         if let Some(stopped) = ended.stopped {
-            return Ok(Compiled {
-                refused: Some(Refusal::gave_up(stopped)),
-                out: self.out.clone(),
-            });
+            return Ok(compiled(Some(Refusal::gave_up(stopped))));
         }
         if ended.status.success() {
-            return Ok(Compiled {
-                refused: None,
-                out: self.out.clone(),
-            });
+            return Ok(compiled(None));
         }
         let said = String::from_utf8_lossy(&ended.stderr);
         let errors = self.read_errors(&said, scratch);
@@ -295,16 +289,15 @@ impl Unit<'_> {
         if matches!(place, Place::Open) && errors.iter().all(Diagnostic::is_about_no_text) {
             room::is_enough(&said)?;
         }
-        if !errors.is_empty() {
-            return Ok(refused(errors, None));
-        }
-        match gave_up(&ended, &said) {
-            Some(why) => Ok(refused(errors, Some(why))),
-            None => Err(failed(format!(
+        let said_nothing = errors.is_empty();
+        let gave_up = said_nothing.then(|| gave_up(&ended, &said)).flatten();
+        if said_nothing && gave_up.is_none() {
+            return Err(failed(format!(
                 "it ended with {} and said:\n{said}",
                 ended.status
-            ))),
+            )));
         }
+        Ok(compiled(Some(Refusal { errors, gave_up })))
     }
 
     fn arguments(&self) -> Vec<OsString> {
@@ -319,11 +312,6 @@ impl Unit<'_> {
         .map(OsString::from)
         .into();
         let mut add = |flag: &str, value: OsString| arguments.extend([flag.into(), value]);
-        let joined = |before: &str, path: &Path| {
-            let mut joined = OsString::from(before);
-            joined.push(path);
-            joined
-        };
         let (kind, outs) = self.emit.flags(&self.out);
         add("--crate-name", self.name.into());
         add("--crate-type", kind.into());
@@ -371,6 +359,13 @@ impl Unit<'_> {
             })
             .collect()
     }
+}
+
+/// A path behind a word, as one argument.
+pub(crate) fn joined(before: &str, path: &Path) -> OsString {
+    let mut joined = OsString::from(before);
+    joined.push(path);
+    joined
 }
 
 /// Why a signal ended rustc, if that is the text's doing; not if somebody killed it.

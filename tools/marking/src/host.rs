@@ -4,21 +4,24 @@
 //! checks; to link what a mark compiles into something that the host loads takes a tenth of it. The host comes first
 //! where a name is looked up, so what it loads can take the place of nothing in it.
 
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::compile::{LIMITS, Refusal};
+use crate::child::Stopped;
+use crate::compile::{LIMITS, Refusal, joined};
 use crate::crates::TAUGHT;
 use crate::place::Place;
+use crate::system::{self, Death};
 use crate::toolchain::Toolchain;
-use crate::{Result, room};
+use crate::{Error, Result, room};
 
 /// Its name, beside the libraries.
 pub(crate) const NAME: &str = "host";
 
-/// The function with which what it loads begins.
-pub(crate) const ENTRY: &str = "#[unsafe(no_mangle)]\npub fn weave_entry()";
+/// How the function is declared with which what it loads begins.
+pub(crate) fn entry() -> String {
+    format!("#[unsafe(no_mangle)]\npub fn {}()", checks::ENTRY)
+}
 
 /// What the linker is asked for: everything in every library, and a name for it. At fixed addresses nothing has to be
 /// adapted when it starts, which it does once for each check.
@@ -85,7 +88,8 @@ pub(crate) fn build(
 /// Links these libraries into what the host loads: `out`, in a folder of its own; or why it cannot be.
 ///
 /// # Errors
-/// When the linker could not do its work.
+/// When the linker could not do its work: what ends it with a signal is no submission's doing, but for its time. It writes
+/// through memory, so that on some disks to be full is such a signal.
 pub(crate) fn link(
     toolchain: &Toolchain,
     place: &Place,
@@ -107,7 +111,7 @@ pub(crate) fn link(
         // What it loads is small: more threads take longer to start than they save.
         .args(["--hash-style=gnu", "--build-id=none", "--threads=1", "-o"])
         .arg(out)
-        .args(["-u", "weave_entry"])
+        .args(["-u", checks::ENTRY])
         .args(libraries);
     let reads: Vec<&Path> = libraries.iter().map(PathBuf::as_path).collect();
     let ended = place.compile(toolchain, command, &reads, &[out], LIMITS)?;
@@ -118,6 +122,18 @@ pub(crate) fn link(
         return Ok(Ok(()));
     }
     let said = String::from_utf8_lossy(&ended.stderr);
+    match system::death(ended.status) {
+        None => (),
+        Some(Death::ProcessorTime) => {
+            return Ok(Err(Refusal::gave_up(Stopped::ForItsProcessorTime)));
+        }
+        Some(_) => {
+            return Err(Error::Toolchain {
+                tool: "rust-lld".to_owned(),
+                problem: format!("it ended with {} and said:\n{said}", ended.status),
+            });
+        }
+    }
     // The room in a jail is the submission's own, and to want more of it is its own fault.
     if matches!(place, Place::Open) {
         room::is_enough(&said)?;
@@ -129,10 +145,4 @@ pub(crate) fn link(
 fn linker(toolchain: &Toolchain) -> PathBuf {
     let rustlib = toolchain.sysroot.join("lib/rustlib");
     rustlib.join(toolchain.host()).join("bin/rust-lld")
-}
-
-fn joined(before: &str, path: &Path) -> OsString {
-    let mut joined = OsString::from(before);
-    joined.push(path);
-    joined
 }

@@ -53,7 +53,7 @@ impl Marker {
     /// How the function is declared with which a runner begins, as far as what it returns.
     pub(crate) fn entry(&self) -> String {
         match self.libraries.host {
-            Some(_) => host::ENTRY.to_owned(),
+            Some(_) => host::entry(),
             None => "fn main()".to_owned(),
         }
     }
@@ -86,7 +86,7 @@ impl Runner {
     fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
         if let Some(added) = &self.added {
-            command.arg("--added").arg(added);
+            command.arg(checks::ADDED).arg(added);
         }
         command
     }

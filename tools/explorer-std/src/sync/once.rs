@@ -1,6 +1,8 @@
 //! `Once`: code that runs once.
 
+use std::cell::Cell;
 use std::fmt;
+use std::marker::PhantomData;
 use std::panic::{
     AssertUnwindSafe, Location, RefUnwindSafe, UnwindSafe, catch_unwind, resume_unwind,
 };
@@ -17,9 +19,10 @@ pub struct Once {
 }
 
 /// What [`Once::call_once_force`] tells its closure.
-#[derive(Debug)]
 pub struct OnceState {
     poisoned: bool,
+    /// As in `std`, it is for the thread that has it.
+    _own: PhantomData<Cell<()>>,
 }
 
 const NEW: u8 = 0;
@@ -64,9 +67,7 @@ impl Once {
             self.call(Memory::of(self), Location::caller(), f);
         } else {
             self.real.call_once_force(|state| {
-                f(&OnceState {
-                    poisoned: state.is_poisoned(),
-                });
+                f(&OnceState::new(state.is_poisoned()));
             });
         }
     }
@@ -87,9 +88,7 @@ impl Once {
         if model::once_begin(&self.identity, place, at, &is_done) == Initialiser::Done {
             return;
         }
-        let state = OnceState {
-            poisoned: self.state.load(Relaxed) == POISONED,
-        };
+        let state = OnceState::new(self.state.load(Relaxed) == POISONED);
         let result = catch_unwind(AssertUnwindSafe(|| f(&state)));
         self.state
             .store(if result.is_ok() { DONE } else { POISONED }, Relaxed);
@@ -156,9 +155,24 @@ impl Once {
 }
 
 impl OnceState {
+    fn new(poisoned: bool) -> Self {
+        OnceState {
+            poisoned,
+            _own: PhantomData,
+        }
+    }
+
     /// Whether an earlier run panicked.
     pub fn is_poisoned(&self) -> bool {
         self.poisoned
+    }
+}
+
+impl fmt::Debug for OnceState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OnceState")
+            .field("poisoned", &self.poisoned)
+            .finish()
     }
 }
 

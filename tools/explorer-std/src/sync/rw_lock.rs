@@ -2,6 +2,7 @@
 
 use std::cell::UnsafeCell;
 use std::fmt;
+use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 use std::sync as real;
@@ -35,6 +36,7 @@ pub struct RwLockReadGuard<'a, T: ?Sized> {
     at: At,
     /// Present outside an exploration. Its type keeps the guard from being sent.
     real: Option<real::RwLockReadGuard<'a, ()>>,
+    _data: PhantomData<&'a T>,
 }
 
 /// The lock, held for writing.
@@ -156,7 +158,7 @@ impl<T: ?Sized> RwLock<T> {
         real: Option<real::RwLockReadGuard<'a, ()>>,
     ) -> LockResult<RwLockReadGuard<'a, T>> {
         let lock = self;
-        self.poison.result(RwLockReadGuard { lock, at, real }, at)
+        self.poison.result(RwLockReadGuard::new(lock, at, real), at)
     }
 
     fn writing<'a>(
@@ -212,7 +214,18 @@ impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> {
         if real.is_none() && explorer::active() {
             model::downgrade(&lock.identity, Memory::of(lock), at, &|| lock.shown());
         }
-        RwLockReadGuard { lock, at, real }
+        RwLockReadGuard::new(lock, at, real)
+    }
+}
+
+impl<'a, T: ?Sized> RwLockReadGuard<'a, T> {
+    fn new(lock: &'a RwLock<T>, at: At, real: Option<real::RwLockReadGuard<'a, ()>>) -> Self {
+        RwLockReadGuard {
+            lock,
+            at,
+            real,
+            _data: PhantomData,
+        }
     }
 }
 

@@ -16,6 +16,11 @@ pub struct JoinHandle<T> {
     _returns: Of<T>,
 }
 
+// SAFETY: as in `std`: there is a handle only if a `T` may be sent, since whatever starts a thread asks for that.
+unsafe impl<T> Send for JoinHandle<T> {}
+// SAFETY: as above.
+unsafe impl<T> Sync for JoinHandle<T> {}
+
 impl<T> JoinHandle<T> {
     /// Starts a thread: of the explorer's by this name, or a real one by this builder.
     ///

@@ -1,6 +1,7 @@
 //! Thread locals.
 
 use std::cell::{Cell, RefCell};
+use std::panic::RefUnwindSafe;
 
 use explorer::model;
 
@@ -13,6 +14,7 @@ pub struct Key(#[allow(dead_code, reason = "there to be somewhere, not to be rea
 
 // SAFETY: the cell is never read or written; it keeps two keys from sharing an address.
 unsafe impl Sync for Key {}
+impl RefUnwindSafe for Key {}
 
 impl Key {
     #[doc(hidden)]

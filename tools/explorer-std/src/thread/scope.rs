@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::fmt;
 use std::io;
 use std::marker::PhantomData;
-use std::panic::{AssertUnwindSafe, Location, catch_unwind, resume_unwind};
+use std::panic::{AssertUnwindSafe, Location, RefUnwindSafe, catch_unwind, resume_unwind};
 
 use explorer::model::{self, At, Identity, Leaver, Memory};
 
@@ -32,6 +32,7 @@ struct Died(Cell<usize>);
 
 // SAFETY: touched by model threads only, which all run on one OS thread.
 unsafe impl Sync for Died {}
+impl RefUnwindSafe for Died {}
 
 /// Owns the right to join a thread of a scope.
 pub struct ScopedJoinHandle<'scope, T> {

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::fmt;
 use std::marker::PhantomData;
-use std::panic::Location;
+use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 use std::time::Duration;
 
 use explorer::model::{self, At, Received};
@@ -23,6 +23,9 @@ enum End<T> {
     Real(RealReceiver<T>),
     Model { shared: Shared<T>, at: At },
 }
+
+impl<T> UnwindSafe for Receiver<T> {}
+impl<T> RefUnwindSafe for Receiver<T> {}
 
 impl<T> Receiver<T> {
     pub(super) fn real(receiver: RealReceiver<T>) -> Self {

@@ -1,7 +1,7 @@
 //! The ends that send.
 
 use std::fmt;
-use std::panic::Location;
+use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 
 use explorer::model::{self, At, Sent};
 
@@ -82,6 +82,9 @@ impl<T> Drop for Handle<T> {
 
 macro_rules! both_senders {
     ($($name:ident)+) => {$(
+        impl<T> UnwindSafe for $name<T> {}
+        impl<T> RefUnwindSafe for $name<T> {}
+
         impl<T> $name<T> {
             pub(super) fn real(sender: RealSender<T>) -> Self {
                 $name(End::Real(sender))
