@@ -61,3 +61,39 @@ fn what_a_submission_reads_while_it_is_compiled_or_run_is_not_there() {
 
     assert!(mark.points.are_full(), "{mark:?}");
 }
+
+/// While what a submission was compiled to is copied out of a jail, nobody takes a part for the whole. Of these marks,
+/// made two at a time, every sixth was wrong when the checks were compiled as soon as there was something to read.
+#[test]
+fn nothing_is_read_before_it_is_whole() {
+    const MARKS: usize = 8;
+    let here = env::current_dir().expect("a test has a current folder");
+    let course = Course::find(&here).expect("tests run inside the course");
+    let mut found = course
+        .find_named("chapter03/lost_update")
+        .expect("it is there");
+    let exercise = found.remove(0);
+    let folder = tempfile::tempdir().expect("a folder for the submission");
+    let file = folder.path().join("large.rs");
+    let solution = std::fs::read_to_string(exercise.solution_path()).expect("it is there");
+    let modules: String = (0..1_500)
+        .map(|number| format!("pub mod m{number} {{ pub struct One; pub fn make<T: Default>() -> T {{ T::default() }} }}\n"))
+        .collect();
+    std::fs::write(&file, solution + &modules).expect("it is written");
+
+    for jail in jails() {
+        let marker = Marker::new(&course)
+            .expect("the libraries build")
+            .confined(jail);
+        let mark = || {
+            for _ in 0..MARKS {
+                let mark = marker.mark(&exercise, &file).expect("it is marked");
+                assert!(mark.points.are_full(), "{}: {mark:?}", marker.policy());
+            }
+        };
+        std::thread::scope(|scope| {
+            scope.spawn(mark);
+            scope.spawn(mark);
+        });
+    }
+}

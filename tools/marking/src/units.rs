@@ -5,6 +5,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::compile::{Compiled, Emit, QUIET, QUIET_AND_SAFE, Refusal, SILENT, Unit};
+use crate::place::Place;
 use crate::runner::{Runner, Side};
 use crate::scratch::Scratch;
 use crate::{Check, Exercise, Kind, Marker, Result, crates};
@@ -62,12 +63,14 @@ impl<'a> Units<'a> {
     }
 
     /// Waits until the checks can be compiled against the explored submission, or until its compiler `is_over`. They need
-    /// no more than its metadata, which come, in one step, long before its code; out of a jail they come last.
+    /// no more than its metadata, which come, in one step, long before its code.
     pub fn await_explored(&self, is_over: impl Fn() -> bool) {
         const LOOK: Duration = Duration::from_micros(500);
         let (emit, out) = self.explored_out();
         let metadata = self.scratch.file(&out);
-        let is_readable = || emit == Emit::Part && metadata.exists();
+        // What a jail keeps is copied out of it at the end, and is not whole before that.
+        let comes_early = emit == Emit::Part && matches!(self.marker.place, Place::Open);
+        let is_readable = || comes_early && metadata.exists();
         while !is_over() && !is_readable() {
             thread::sleep(LOOK);
         }
