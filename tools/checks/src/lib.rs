@@ -7,6 +7,7 @@
 mod added;
 mod catches;
 mod header;
+mod input;
 mod limits;
 mod once;
 mod outcome;
@@ -19,7 +20,8 @@ pub use added::run_added;
 pub use catches::catches;
 pub use checks_macros::check;
 pub use header::Header;
-pub use outcome::{FILE as OUTCOME_FILE, listed, outcome};
+pub use input::input;
+pub use outcome::{FILE as OUTCOME_FILE, listed, outcome, refused};
 pub use record::{Limits, Options, Record};
 pub use replay::{NoReplay, Replayed, fewest, know_sources, replay};
 pub use runner::{ADDED, ENTRY, explore_program, run, succeeds};

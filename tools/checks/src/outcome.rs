@@ -47,15 +47,21 @@ pub fn outcome(value: impl Debug) {
     } else if is_new {
         outcomes.overflowed = true;
     }
-    let refused = outcomes
+    let message = outcomes
         .allowed
         .as_ref()
         .is_some_and(|allowed| !allowed.contains(&text))
-        .then(|| listed(outcomes.allowed.as_deref().unwrap_or_default()));
+        .then(|| refused(&text, outcomes.allowed.as_deref().unwrap_or_default()));
     drop(outcomes);
-    if let Some(right) = refused {
-        panic!("it gives {text}, which no right answer does: they give {right}");
+    if let Some(message) = message {
+        panic!("{message}");
     }
+}
+
+/// What is said of a value that is none of the right ones.
+pub fn refused(value: &str, right: &[String]) -> String {
+    let right = listed(right);
+    format!("it gives {value}, which no right answer does: they give {right}")
 }
 
 /// Makes room, before the program runs.

@@ -30,6 +30,9 @@ pub struct Options {
     pub must_overlap: bool,
     /// What the check may return; none, anything.
     pub allowed: Option<Vec<String>>,
+    /// What [`input`](crate::input) gives the check, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub input: Option<u64>,
     /// Whether to draw the graph of the program's states as well.
     #[serde(default)]
     pub graph: bool,
@@ -87,6 +90,7 @@ impl Default for Options {
             explores_itself: false,
             must_overlap: false,
             allowed: None,
+            input: None,
             graph: false,
             limits: Limits::default(),
         }

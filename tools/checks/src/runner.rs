@@ -8,7 +8,7 @@ use explorer::graph::Limits;
 use explorer::{Config, Graph, Report, Verdict};
 
 use crate::once::once;
-use crate::{Options, Record, catches, limits, outcome};
+use crate::{Options, Record, catches, input, limits, outcome};
 
 /// Runs the check named on the command line: `--check NAME --record PATH-OR-DESCRIPTOR --options JSON`.
 ///
@@ -71,6 +71,7 @@ fn run_one(call: &Call, check: fn()) -> Result<(), String> {
     let mut record = open_record(&call.record)?;
     limits::apply(&call.options.limits)?;
     outcome::prepare(call.options.allowed.as_deref());
+    input::give(call.options.input);
     let report = if call.options.explores_itself {
         catches::know_options(&call.options);
         once(check)

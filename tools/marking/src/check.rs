@@ -98,7 +98,8 @@ pub struct Check {
     pub preemptions: Option<u32>,
     /// Whether it runs on a runtime of tokio.
     pub is_async: bool,
-    /// Whether it returns a value, which must be one of the solution's, and each of the solution's in some schedule.
+    /// Whether it returns a value, which must be one of the solution's; and for an overlap check each of the solution's,
+    /// in some schedule.
     pub returns: bool,
     /// What it asks for: its doc comment's first paragraph.
     pub sentence: String,
@@ -192,12 +193,6 @@ pub(crate) fn parse(function: &ItemFn) -> syn::Result<Option<Check>> {
             name.span(),
             format!("`{name}` is worth no points: say `points = n`"),
         ));
-    }
-    if check.returns && kind != Kind::Overlap {
-        let message = format!(
-            "`{name}` returns a value, as only an overlap check may: it is compared with the solution's"
-        );
-        return Err(syn::Error::new(name.span(), message));
     }
     if check.sentence.is_empty() {
         return Err(syn::Error::new(

@@ -51,6 +51,14 @@ impl Answers {
         })
     }
 
+    /// The checks whose answers are the same here and there.
+    pub fn alike<'a>(&'a self, other: &'a Answers) -> impl Iterator<Item = &'a str> {
+        let checks = self.outcomes.iter();
+        checks
+            .filter(|(check, returned)| other.outcomes.get(*check) == Some(*returned))
+            .map(|(check, _)| check.as_str())
+    }
+
     /// The answers that a learner's edition was given.
     fn read(exercise: &Exercise) -> Result<Answers> {
         let path = exercise.stub_path().with_extension("json");

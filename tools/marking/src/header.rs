@@ -9,7 +9,7 @@ use syn::{Expr, Item};
 use crate::check::{self, Check};
 use crate::crates::TAUGHT;
 use crate::fields::{Field, boolean, number, text, texts};
-use crate::{Error, Result};
+use crate::{Error, Kind, Result};
 
 /// What a file of checks says before and of its checks.
 #[derive(Debug)]
@@ -37,6 +37,7 @@ fn parse(text: &str) -> syn::Result<Header> {
     let file = syn::parse_file(text)?;
     let mut header = None;
     let mut checks: Vec<Check> = Vec::new();
+    let mut names = Vec::new();
     for item in &file.items {
         match item {
             Item::Macro(item)
@@ -60,6 +61,7 @@ fn parse(text: &str) -> syn::Result<Header> {
                         return Err(syn::Error::new(function.sig.ident.span(), message));
                     }
                     checks.push(check);
+                    names.push(function.sig.ident.span());
                 }
             }
             _ => (),
@@ -85,6 +87,18 @@ fn parse(text: &str) -> syn::Result<Header> {
             check.name
         );
         return Err(syn::Error::new(start, message));
+    }
+    for (check, name) in checks.iter().zip(names) {
+        let problem = match (header.unsafe_code && check.runs(), check.returns) {
+            (true, false) => {
+                "returns nothing: where `unsafe` is allowed, what it makes of `marking::input()` is compared with the solution's"
+            }
+            (false, true) if check.kind != Kind::Overlap => {
+                "returns a value, as only an overlap check may, or any where `unsafe` is allowed: it is compared with the solution's"
+            }
+            _ => continue,
+        };
+        return Err(syn::Error::new(name, format!("`{}` {problem}", check.name)));
     }
     header.checks = checks;
     Ok(header)
@@ -136,7 +150,6 @@ mod tests {
     use explorer::Verdict;
 
     use super::*;
-    use crate::Kind;
 
     const FILE: &str = r#"//! Marks `lost_update`.
 #[cfg(not(marked))]
@@ -244,6 +257,12 @@ fn a_guard_stays() {}
                 "fn no_update_is_lost() -> u8",
                 17,
                 "as only an overlap check may",
+            ),
+            (
+                "order: 3",
+                "order: 3, unsafe_code: true",
+                17,
+                "returns nothing: where `unsafe` is allowed",
             ),
             (
                 "fn no_update_is_lost",

@@ -28,6 +28,7 @@ mod forbidden;
 mod handed;
 mod header;
 mod host;
+mod inputs;
 mod judge;
 mod libraries;
 mod lock;

@@ -13,8 +13,8 @@ use crate::rubric::{self, Hash};
 use crate::submission::{self, Heard, Submission};
 use crate::toolchain::Toolchain;
 use crate::{
-    Check, CheckMark, Course, Error, Exercise, Lesson, LooksLike, Mark, Points, Result, outcomes,
-    runner,
+    Check, CheckMark, Course, Error, Exercise, Lesson, LooksLike, Mark, Points, Result, inputs,
+    outcomes, runner,
 };
 
 /// Marks submissions, against libraries it has built.
@@ -26,6 +26,8 @@ pub struct Marker {
     /// The planted wrong solutions, by what they lose.
     looks_like: LooksLike,
     pub(crate) place: Place,
+    /// What the inputs of a class follow from.
+    pub(crate) seed: String,
 }
 
 impl Marker {
@@ -51,6 +53,7 @@ impl Marker {
             tools,
             looks_like: LooksLike::read(&course.root)?,
             place: Place::Open,
+            seed: String::new(),
         })
     }
 
@@ -62,6 +65,16 @@ impl Marker {
     pub fn confined(self, jail: Jail) -> Marker {
         Marker {
             place: Place::Confined(jail),
+            ..self
+        }
+    }
+
+    /// The same marker for one class, whose checks get inputs of their own where `unsafe` is allowed: they follow from
+    /// `seed`, which only the class knows. Without one they are those that every learner can see.
+    #[must_use]
+    pub fn with_inputs_from(self, seed: &str) -> Marker {
+        Marker {
+            seed: seed.to_owned(),
             ..self
         }
     }
@@ -178,10 +191,21 @@ impl Marker {
         Ok(hash.with("outcomes", &outcomes).finish())
     }
 
+    /// How a check is explored, as long as it is not told what it may return.
+    pub(crate) fn options(&self, exercise: &Exercise, check: &Check) -> Options {
+        Options {
+            input: inputs::of(&self.seed, exercise, check),
+            ..submission::options(check)
+        }
+    }
+
     /// What decides beside the submission and the solution.
     pub(crate) fn decides(&self, exercise: &Exercise, checks: &[u8]) -> Result<Hash> {
         let outside = format!("{:?}", runner::LIMITS);
-        let inside: Vec<Options> = exercise.checks.iter().map(submission::options).collect();
+        let checks_of = exercise.checks.iter();
+        let inside: Vec<Options> = checks_of
+            .map(|check| self.options(exercise, check))
+            .collect();
         let limits = serde_json::to_vec(&(outside, inside)).expect("limits are plain data");
         let hash = Hash::new()
             .with("tools", self.tools.as_bytes())

@@ -4,7 +4,8 @@
 //! by chance: the explorer goes through schedules in a fixed order, and where there are too many, the ones that it tries
 //! beyond are chosen by fixed numbers, and can only say more of a check that has failed already. What the secret decides
 //! is the order in which a class is marked, which no learner can know or choose, and that a key says nothing in another
-//! class: who sees one cannot find out by it whether a text was handed in.
+//! class: who sees one cannot find out by it whether a text was handed in. Where an exercise allows `unsafe`, it decides
+//! the inputs of its checks too, so that no submission knows them beforehand; a right one is right with all of them.
 
 use super::Facts;
 

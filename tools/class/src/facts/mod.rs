@@ -140,6 +140,11 @@ impl Facts {
         })
     }
 
+    /// What only this class knows.
+    pub fn seed(&self) -> &str {
+        &self.seed
+    }
+
     /// The folder in which the class is kept.
     pub fn folder(&self) -> &Path {
         &self.folder

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use marking::{Exercise, LooksLike, Mark, Verdict, Wrong};
+use marking::{Answers, Exercise, LooksLike, Mark, Verdict, Wrong};
 
 use super::Problem;
 use crate::error::Error;
@@ -89,6 +89,7 @@ pub fn check(here: &Here, exercises: &[Exercise]) -> Result<Found, Error> {
             expected: Expected::Full,
         });
     }
+    problems.extend(check_inputs(here, exercises)?);
     let marks = mark_all(here, &cases)?;
     let judged = cases.iter().zip(&marks);
     problems.extend(judged.clone().filter_map(|(case, mark)| match mark {
@@ -183,6 +184,42 @@ fn told(lost: &BTreeSet<(String, Verdict)>) -> String {
         .iter()
         .map(|(check, verdict)| format!("{check} ({verdict})"));
     words.collect::<Vec<_>>().join(", ")
+}
+
+/// The checks of exercises that allow `unsafe` whose answers anybody could know: they are the same whatever the input.
+fn check_inputs(here: &Here, exercises: &[Exercise]) -> Result<Vec<Problem>, Error> {
+    let mut problems = Vec::new();
+    let mut exercises = exercises.iter().filter(|one| one.unsafe_code).peekable();
+    if exercises.peek().is_none() {
+        return Ok(problems);
+    }
+    let markers = [
+        here.marker()?.with_inputs_from("one class"),
+        here.marker()?.with_inputs_from("another class"),
+    ];
+    for exercise in exercises {
+        let [one, other] = markers
+            .each_ref()
+            .map(|marker| Answers::ask(exercise, || marking::Result::Ok(marker)));
+        let (one, other) = match (one, other) {
+            (Ok(one), Ok(other)) => (one, other),
+            (Err(error), _) | (_, Err(error)) => {
+                let place = format!("solutions/{}.rs", exercise.id());
+                problems.push(unreadable("the solution gives no answers", &place, &error));
+                continue;
+            }
+        };
+        problems.extend(one.alike(&other).map(|check| {
+            Problem::new(
+                format!(
+                    "`{check}` answers the same in every class, so that anybody could write it down"
+                ),
+                exercise.checks_name(),
+                "make what it returns follow from `marking::input()`",
+            )
+        }));
+    }
+    Ok(problems)
 }
 
 fn check_hints(exercise: &Exercise) -> Option<Problem> {

@@ -52,6 +52,7 @@ pub fn mark(here: &Here, options: &Mark) -> Result<Ending, Error> {
     class::check_place(out, &options.dir)?;
     let marker = marker(here, options)?;
     let facts = Facts::begin(out)?;
+    let marker = marker.with_inputs_from(facts.seed());
     facts.take(&intake)?;
     for refused in &intake.refused {
         output::warn(&format!("{}: {}", refused.what, refused.why));
