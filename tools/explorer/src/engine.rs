@@ -12,6 +12,7 @@ use crate::model::Reached;
 use crate::object::{Object, ObjectId, State};
 use crate::panics;
 use crate::report::Failure;
+use crate::schedule::Choice;
 use crate::search::Search;
 use crate::thread::{Thread, ThreadId, Wait, Wake};
 use crate::trace::{Touch, Trace};
@@ -101,9 +102,7 @@ pub(crate) struct Engine {
     /// The last access that did not see the newest value, in words; kept while a trace is recorded.
     pub(crate) stale_told: Option<String>,
     pub(crate) stacks: Stacks,
-    /// Room for the options of one choice.
-    pub(crate) options: Vec<(ThreadId, Wake)>,
-    pub(crate) costs: Vec<u8>,
+    pub(crate) choice: Choice,
 }
 
 thread_local! {
@@ -227,8 +226,7 @@ impl Engine {
             reached: Vec::new(),
             stale_told: None,
             stacks: Stacks::default(),
-            options: Vec::new(),
-            costs: Vec::new(),
+            choice: Choice::default(),
             config,
         }
     }

@@ -17,6 +17,17 @@ pub fn progress() -> u64 {
     PROGRESS.load(Relaxed)
 }
 
+/// What one choice is made from. Kept, so that no choice has to allocate.
+#[derive(Default)]
+pub(crate) struct Choice {
+    /// Who could go next, the default first, and what each costs in preemptions.
+    options: Vec<(ThreadId, Wake)>,
+    costs: Vec<u8>,
+    /// The others who can go on, and those of them who gave way when everybody might be asked to.
+    fresh: Vec<(ThreadId, Wake)>,
+    yielded: Vec<(ThreadId, Wake)>,
+}
+
 impl Engine {
     fn can_go_on(&self, id: ThreadId) -> bool {
         let thread = &self.threads[id];
@@ -92,6 +103,9 @@ impl Engine {
 
     /// The threads whose deadline is the next to come, and how they would go on then.
     pub(crate) fn next_to_time_out(&self) -> Vec<(ThreadId, Wake)> {
+        if self.threads.iter().all(|thread| thread.deadline.is_none()) {
+            return Vec::new();
+        }
         let waits = |id: &ThreadId| self.could_stop_waiting(*id) && self.ready(*id).is_none();
         let deadline = |id: ThreadId| self.threads[id].deadline;
         let waiting = || (0..self.threads.len()).filter(waits);
@@ -171,19 +185,16 @@ impl Engine {
         }
         let me = self.current;
         let stays_by_default = !giving_way && self.ready(me).is_some();
-        let mut options = std::mem::take(&mut self.options);
-        let mut costs = std::mem::take(&mut self.costs);
-        options.clear();
-        costs.clear();
-        let a_new_round = self.offer_options(giving_way, &mut options, &mut costs);
+        let mut choice = std::mem::take(&mut self.choice);
+        let a_new_round = self.offer_options(giving_way, &mut choice);
+        let Choice { options, costs, .. } = &choice;
         let chosen = if options.is_empty() || self.failing.is_some() {
             None
         } else {
-            self.choose(&costs, 0)
+            self.choose(costs, 0)
                 .map(|pick| (options[pick], costs[pick]))
         };
-        self.options = options;
-        self.costs = costs;
+        self.choice = choice;
         // Either nobody can go on, or the execution has failed already and is about to be thrown away.
         let Some(((next, wake), cost)) = chosen else {
             return self.failing.is_some().then_some(me);
@@ -220,14 +231,18 @@ impl Engine {
         thread.wake = wake;
     }
 
-    /// Lists who could go next, the default first, and what each costs in preemptions. Returns whether everybody who
-    /// can go on has given way.
-    fn offer_options(
-        &mut self,
-        giving_way: bool,
-        options: &mut Vec<(ThreadId, Wake)>,
-        costs: &mut Vec<u8>,
-    ) -> bool {
+    /// Lists who could go next. Returns whether everybody who can go on has given way.
+    fn offer_options(&mut self, giving_way: bool, choice: &mut Choice) -> bool {
+        let Choice {
+            options,
+            costs,
+            fresh,
+            yielded,
+        } = choice;
+        options.clear();
+        costs.clear();
+        fresh.clear();
+        yielded.clear();
         let me = self.current;
         let mut offer = |thread, wake, cost: bool| {
             options.push((thread, wake));
@@ -242,8 +257,11 @@ impl Engine {
             .filter(|&other| other != me)
             .filter_map(|other| Some((other, self.ready(other)?)));
         // A thread that gave way waits for the others: it comes first only when all of them gave way too.
-        let (yielded, fresh): (Vec<_>, Vec<_>) =
-            others.partition(|&(other, _)| !stays_by_default && self.threads[other].yielded);
+        for (other, wake) in others {
+            let waits = !stays_by_default && self.threads[other].yielded;
+            let side = if waits { &mut *yielded } else { &mut *fresh };
+            side.push((other, wake));
+        }
         let all_gave_way = giving_way && fresh.is_empty();
         let crowded = self.is_crowded();
         for (place, &(other, wake)) in fresh.iter().enumerate() {
@@ -251,7 +269,7 @@ impl Engine {
         }
         // Time passes when nobody can go on, or when all who can only wait for it; earlier it may, at a cost.
         let time_outs = self.next_to_time_out();
-        let only_time_helps = all_gave_way && self.nothing_moves(&yielded);
+        let only_time_helps = all_gave_way && self.nothing_moves(yielded);
         let somebody_moves =
             !only_time_helps && (can_stay.is_some() || !fresh.is_empty() || !yielded.is_empty());
         for &(other, wake) in &time_outs {
@@ -261,7 +279,7 @@ impl Engine {
             self.livelocked();
             return false;
         }
-        for &(other, wake) in &yielded {
+        for &(other, wake) in yielded.iter() {
             offer(other, wake, !fresh.is_empty() || only_time_helps);
         }
         let alone = fresh.is_empty() && yielded.is_empty();
