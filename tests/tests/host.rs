@@ -5,21 +5,9 @@
 mod support;
 
 use std::env;
-use std::path::PathBuf;
 
-use marker::{Course, Exercise, Marker};
-use support::json;
-
-/// One a chapter, or all if asked for.
-fn submissions(course: &Course) -> Vec<(Exercise, PathBuf)> {
-    match env::var("HOST").as_deref() {
-        Ok("all") => {
-            let exercises = course.exercises().expect("every header can be read");
-            support::submissions(exercises, usize::MAX)
-        }
-        _ => support::one_a_chapter(course),
-    }
-}
+use marker::{Course, Marker};
+use support::{asked_for, json};
 
 #[test]
 fn a_mark_is_the_same_with_a_host_and_without_one() {
@@ -29,7 +17,7 @@ fn a_mark_is_the_same_with_a_host_and_without_one() {
     let (with, without) = (marker(), marker().without_a_host());
     assert!(!without.has_a_host());
 
-    for (exercise, file) in submissions(&course) {
+    for (exercise, file) in asked_for(&course, "HOST") {
         let expected = json(&without, &exercise, &file);
         let found = json(&with, &exercise, &file);
 

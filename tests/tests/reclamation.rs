@@ -13,13 +13,13 @@ use submission::Stack;
 
 /// Two threads pop at the same time, and nobody follows a pointer to what is gone.
 #[check(schedule, points = 2)]
-fn nobody_uses_what_is_gone() {
+fn nobody_uses_what_is_gone() -> Option<u32> {
     let stack = Stack::default();
-    stack.push(1);
+    stack.push(marking::input() as u32);
     std::thread::scope(|scope| {
-        scope.spawn(|| stack.pop());
-        stack.pop();
-    });
+        let other = scope.spawn(|| stack.pop());
+        stack.pop().or(other.join().unwrap())
+    })
 }
 ";
 

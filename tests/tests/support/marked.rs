@@ -1,11 +1,19 @@
 //! Marks that are compared, byte for byte.
 
+use std::env;
 use std::path::{Path, PathBuf};
 
 use marker::{Course, Exercise, Marker};
 
-/// The solution of each exercise, and as many of its wrong ones.
-pub fn submissions(exercises: Vec<Exercise>, most_wrong: usize) -> Vec<(Exercise, PathBuf)> {
+/// What to compare: one exercise a chapter, with a solution and a wrong one, so every kind of check, every crate, and what
+/// must not compile; or all there are, where this variable of the environment says `all`.
+pub fn asked_for(course: &Course, variable: &str) -> Vec<(Exercise, PathBuf)> {
+    let mut exercises = course.exercises().expect("every header can be read");
+    let mut most_wrong = usize::MAX;
+    if env::var_os(variable).is_none_or(|word| word != "all") {
+        exercises.dedup_by(|one, other| one.chapter == other.chapter);
+        most_wrong = 1;
+    }
     let mut submissions = Vec::new();
     for exercise in exercises {
         let wrong = exercise.wrong().expect("they say what they lose");
@@ -14,13 +22,6 @@ pub fn submissions(exercises: Vec<Exercise>, most_wrong: usize) -> Vec<(Exercise
         submissions.extend(wrong.map(|one| (exercise.clone(), one.path)));
     }
     submissions
-}
-
-/// One exercise a chapter, with a solution and a wrong one: every kind of check, every crate, and what must not compile.
-pub fn one_a_chapter(course: &Course) -> Vec<(Exercise, PathBuf)> {
-    let mut exercises = course.exercises().expect("every header can be read");
-    exercises.dedup_by(|one, other| one.chapter == other.chapter);
-    submissions(exercises, 1)
 }
 
 /// The mark, as JSON.

@@ -18,7 +18,7 @@ use std::process::{Command, Output};
 use std::sync::OnceLock;
 
 pub use jails::jails;
-pub use marked::{json, one_a_chapter, submissions};
+pub use marked::{asked_for, json};
 pub use served::Served;
 use tempfile::TempDir;
 
