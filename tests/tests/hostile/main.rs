@@ -14,6 +14,7 @@ mod support;
 
 use std::env;
 use std::fs;
+use std::io::Read;
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
 use std::thread;
@@ -167,11 +168,16 @@ fn what_is_left_behind_is_seen() {
     assert_eq!(around.seen(), [""; 0]);
     fs::write(work.path().join("was-here"), "here").expect("it is written");
     let mut sleeper = Command::new("sh")
-        .args(["-c", "read -r line"])
+        .args(["-c", "echo here; read -r line"])
         .arg(work.path())
         .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
         .spawn()
         .expect("a shell starts");
+    // Only once it runs has it a line of command for certain.
+    let mut said = [0];
+    let mut out = sleeper.stdout.take().expect("it is piped");
+    out.read_exact(&mut said).expect("it says something");
 
     let seen = around.seen().join("\n");
 
