@@ -4,15 +4,12 @@
 
 mod support;
 
-use std::env;
-
-use marker::{Course, Marker};
-use support::{asked_for, json};
+use marker::Marker;
+use support::{asked_for, course, json};
 
 #[test]
 fn a_mark_is_the_same_with_a_host_and_without_one() {
-    let here = env::current_dir().expect("a test has a current folder");
-    let course = Course::find(&here).expect("tests run inside the course");
+    let course = course();
     let marker = || Marker::new(&course).expect("the libraries build");
     let (with, without) = (marker(), marker().without_a_host());
     assert!(!without.has_a_host());
@@ -28,8 +25,7 @@ fn a_mark_is_the_same_with_a_host_and_without_one() {
 #[cfg(all(target_os = "linux", target_arch = "x86_64", target_env = "gnu"))]
 #[test]
 fn this_system_has_a_host() {
-    let here = env::current_dir().expect("a test has a current folder");
-    let course = Course::find(&here).expect("tests run inside the course");
+    let course = course();
 
     let marker = Marker::new(&course).expect("the libraries build");
 

@@ -6,15 +6,12 @@
 
 mod support;
 
-use std::env;
-
-use marker::{Course, Marker};
-use support::{asked_for, jails, json};
+use marker::Marker;
+use support::{asked_for, course, jails, json, mark};
 
 #[test]
 fn a_mark_is_the_same_in_each_jail_and_without_one() {
-    let here = env::current_dir().expect("a test has a current folder");
-    let course = Course::find(&here).expect("tests run inside the course");
+    let course = course();
     let marker = || Marker::new(&course).expect("the libraries build");
     let open = marker();
     assert_eq!(open.policy(), "trusted");
@@ -35,8 +32,7 @@ fn a_mark_is_the_same_in_each_jail_and_without_one() {
 
 #[test]
 fn what_a_submission_reads_while_it_is_compiled_or_run_is_not_there() {
-    let here = env::current_dir().expect("a test has a current folder");
-    let course = Course::find(&here).expect("tests run inside the course");
+    let course = course();
     let exercise = &course
         .find_named("chapter03/lost_update")
         .expect("it is there")[0];
@@ -47,7 +43,6 @@ fn what_a_submission_reads_while_it_is_compiled_or_run_is_not_there() {
         .expect("the libraries build")
         .confined(jail);
     let solution = std::fs::read_to_string(exercise.solution_path()).expect("it is there");
-    let folder = tempfile::tempdir().expect("a folder for the submission");
     let secret = exercise.checks_path();
     // Every call of `get` looks for the checks; who finds them leaves without a record.
     let curious = solution.replacen(
@@ -56,46 +51,41 @@ fn what_a_submission_reads_while_it_is_compiled_or_run_is_not_there() {
         1,
     );
     assert_ne!(curious, solution, "the solution has such a function");
-    let file = folder.path().join("curious.rs");
-    std::fs::write(&file, curious).expect("it is written");
 
-    let mark = marker.mark(exercise, &file).expect("it is marked");
+    let mark = mark(&marker, exercise, &curious);
 
     assert!(mark.points.are_full(), "{mark:?}");
 }
 
-/// While what a submission was compiled to is copied out of a jail, nobody takes a part for the whole. Of these marks,
-/// made two at a time, every sixth was wrong when the checks were compiled as soon as there was something to read.
+/// While what a submission was compiled to is copied out of a jail, nobody takes a part for the whole. When its checks
+/// were compiled as soon as there was something to read, some of these marks were wrong in one run of three.
 #[test]
 fn nothing_is_read_before_it_is_whole() {
     const MARKS: usize = 8;
-    let here = env::current_dir().expect("a test has a current folder");
-    let course = Course::find(&here).expect("tests run inside the course");
+    let course = course();
     let mut found = course
         .find_named("chapter03/lost_update")
         .expect("it is there");
     let exercise = found.remove(0);
-    let folder = tempfile::tempdir().expect("a folder for the submission");
-    let file = folder.path().join("large.rs");
     let solution = std::fs::read_to_string(exercise.solution_path()).expect("it is there");
     let modules: String = (0..1_500)
         .map(|number| format!("pub mod m{number} {{ pub struct One; pub fn make<T: Default>() -> T {{ T::default() }} }}\n"))
         .collect();
-    std::fs::write(&file, solution + &modules).expect("it is written");
+    let large = solution + &modules;
 
     for jail in jails() {
         let marker = Marker::new(&course)
             .expect("the libraries build")
             .confined(jail);
-        let mark = || {
+        let mark_some = || {
             for _ in 0..MARKS {
-                let mark = marker.mark(&exercise, &file).expect("it is marked");
+                let mark = mark(&marker, &exercise, &large);
                 assert!(mark.points.are_full(), "{}: {mark:?}", marker.policy());
             }
         };
         std::thread::scope(|scope| {
-            scope.spawn(mark);
-            scope.spawn(mark);
+            scope.spawn(mark_some);
+            scope.spawn(mark_some);
         });
     }
 }

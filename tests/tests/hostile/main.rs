@@ -24,16 +24,10 @@ use corpus::{CHECK, EXERCISE, Hostile, all, harmless, named};
 use jail::{Backend, Jail};
 use marked_by::{Marks, as_an_ordinary_user, as_this_user};
 use marker::{Course, Exercise, Mark, Marker};
-use support::{course_root, jails, weave_binary};
+use support::{course, jails, weave_binary};
 
 /// How many are marked at the same time.
 const AT_ONCE: usize = 2;
-
-fn course() -> Course {
-    Course {
-        root: course_root(),
-    }
-}
 
 fn exercise(course: &Course) -> Exercise {
     let mut found = course.find_named(EXERCISE).expect("it is there");
@@ -45,12 +39,7 @@ fn marker() -> Marker {
 }
 
 fn mark(marker: &Marker, text: &str) -> Mark {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("submission.rs");
-    fs::write(&file, text).expect("it is written");
-    marker
-        .mark(&exercise(&course()), &file)
-        .expect("it is marked, whatever it does")
+    support::mark(marker, &exercise(&course()), text)
 }
 
 /// The verdict of the check that calls them.

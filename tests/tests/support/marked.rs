@@ -1,9 +1,27 @@
-//! Marks that are compared, byte for byte.
+//! Marks of the course's own submissions and of texts, and marks that are compared, byte for byte.
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use marker::{Course, Exercise, Marker};
+use marker::{Course, Exercise, Mark, Marker};
+
+use super::course_root;
+
+/// The course that these tests belong to.
+pub fn course() -> Course {
+    Course {
+        root: course_root(),
+    }
+}
+
+/// The mark of a text, whatever that does.
+pub fn mark(marker: &Marker, exercise: &Exercise, text: &str) -> Mark {
+    let folder = tempfile::tempdir().expect("a folder for the submission");
+    let file = folder.path().join("submission.rs");
+    fs::write(&file, text).expect("it is written");
+    marker.mark(exercise, &file).expect("it is marked")
+}
 
 /// What to compare: one exercise a chapter, with a solution and a wrong one, so every kind of check, every crate, and what
 /// must not compile; or all there are, where this variable of the environment says `all`.

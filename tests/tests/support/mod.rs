@@ -18,7 +18,7 @@ use std::process::{Command, Output};
 use std::sync::OnceLock;
 
 pub use jails::jails;
-pub use marked::{asked_for, json};
+pub use marked::{asked_for, course, json, mark};
 pub use served::Served;
 use tempfile::TempDir;
 

@@ -11,12 +11,12 @@ use std::path::Path;
 
 use explorer::Report;
 use marker::{Answers, Course, Exercise, Mark, Marker, Verdict};
-use support::{Scratch, jails};
+use support::{Scratch, jails, mark};
 
 const ID: &str = "chapter03/slot";
 
 /// A course with one more exercise, which allows `unsafe`.
-fn course() -> (Scratch, Exercise) {
+fn planted() -> (Scratch, Exercise) {
     let scratch = Scratch::new();
     scratch.write("tests/chapter03/slot.rs", include_str!("slot/checks.rs"));
     scratch.write(
@@ -41,15 +41,6 @@ fn course() -> (Scratch, Exercise) {
 fn marker(exercise: &Exercise) -> Marker {
     let root = exercise.root.clone();
     Marker::new(&Course { root }).expect("the libraries build")
-}
-
-fn mark(marker: &Marker, exercise: &Exercise, text: &str) -> Mark {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("submission.rs");
-    fs::write(&file, text).expect("it is written");
-    marker
-        .mark(exercise, &file)
-        .expect("it is marked, whatever it does")
 }
 
 /// What each check found.
@@ -87,7 +78,7 @@ fn forged(exercise: &Exercise, at_home: &Marker) -> String {
 
 #[test]
 fn a_forged_record_earns_nothing_where_it_counts() {
-    let (_scratch, exercise) = course();
+    let (_scratch, exercise) = planted();
     let at_home = marker(&exercise);
     let forged = forged(&exercise, &at_home);
 
@@ -105,7 +96,7 @@ fn a_forged_record_earns_nothing_where_it_counts() {
 
 #[test]
 fn what_is_right_or_wrong_is_so_in_every_class() {
-    let (scratch, exercise) = course();
+    let (scratch, exercise) = planted();
     let read = |file: &str| fs::read_to_string(Path::new(&scratch.path(file))).expect("a file");
     let solution = read("solutions/chapter03/slot.rs");
     let relaxed = read("tests/chapter03/slot/wrong/relaxed.rs");
@@ -128,7 +119,7 @@ fn what_is_right_or_wrong_is_so_in_every_class() {
 
 #[test]
 fn a_class_asks_with_inputs_that_only_it_knows() {
-    let (scratch, exercise) = course();
+    let (scratch, exercise) = planted();
     let at_home = marker(&exercise);
     for (learner, text) in [
         ("eve", forged(&exercise, &at_home)),
@@ -156,7 +147,7 @@ fn a_class_asks_with_inputs_that_only_it_knows() {
 
 #[test]
 fn answers_that_anybody_could_write_down_are_refused() {
-    let (scratch, _) = course();
+    let (scratch, _) = planted();
     scratch.weave(&["reset", ID]);
     let written = scratch.weave(&["check", "--write", ID]);
     let sound = scratch.weave(&["check", ID]);

@@ -19,6 +19,12 @@ pub(crate) enum Place {
 }
 
 impl Place {
+    /// Whether what a compiler writes is whole as soon as it is there. What a jail keeps is copied out of it at the end,
+    /// and a reader may come to half of it.
+    pub fn shows_whole_files(&self) -> bool {
+        matches!(self, Place::Open)
+    }
+
     /// Runs a compiler or a linker that reads these files and folders beside its toolchain, and leaves `outs`, which
     /// have a folder of their own.
     pub fn compile(

@@ -5,7 +5,6 @@ use std::thread;
 use std::time::Duration;
 
 use crate::compile::{Compiled, Emit, QUIET, QUIET_AND_SAFE, Refusal, SILENT, Unit};
-use crate::place::Place;
 use crate::runner::{Runner, Side};
 use crate::scratch::Scratch;
 use crate::{Check, Exercise, Kind, Marker, Result, crates};
@@ -65,15 +64,10 @@ impl<'a> Units<'a> {
     /// Waits until the checks can be compiled against the explored submission, or until its compiler `is_over`. They need
     /// no more than its metadata, which come, in one step, long before its code.
     pub fn await_explored(&self, is_over: impl Fn() -> bool) {
-        const LOOK: Duration = Duration::from_micros(500);
         let (emit, out) = self.explored_out();
-        let metadata = self.scratch.file(&out);
-        // What a jail keeps is copied out of it at the end, and is not whole before that.
-        let comes_early = emit == Emit::Part && matches!(self.marker.place, Place::Open);
-        let is_readable = || comes_early && metadata.exists();
-        while !is_over() && !is_readable() {
-            thread::sleep(LOOK);
-        }
+        let comes_early = emit == Emit::Part && self.marker.place.shows_whole_files();
+        let metadata = comes_early.then(|| self.scratch.file(&out));
+        await_file(metadata.as_deref(), is_over);
     }
 
     /// The explorer as `std`, and in place of each crate that the exercise allows.
@@ -252,5 +246,35 @@ impl<'a> Units<'a> {
             &self.marker.place,
             self.scratch.path(),
         )
+    }
+}
+
+/// Waits for a file that is whole as soon as it is there, if there is such a one, or until its writer `is_over`.
+fn await_file(early: Option<&Path>, is_over: impl Fn() -> bool) {
+    const LOOK: Duration = Duration::from_micros(500);
+    while !is_over() && !early.is_some_and(Path::exists) {
+        thread::sleep(LOOK);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[test]
+    fn what_is_not_whole_at_once_is_awaited_to_the_end() {
+        let scratch = Scratch::new().unwrap();
+        let file = scratch.write("there", "").unwrap();
+        let asked = |early: Option<&Path>| {
+            let asked = Cell::new(0);
+            await_file(early, || asked.replace(asked.get() + 1) == 3);
+            asked.get()
+        };
+
+        assert_eq!(asked(Some(&file)), 1);
+        assert_eq!(asked(Some(&scratch.file("missing"))), 4);
+        assert_eq!(asked(None), 4);
     }
 }
